@@ -1,0 +1,3 @@
+import { runSituations } from './kit/run-situations.ts';
+
+runSituations('client-certificates');

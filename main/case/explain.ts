@@ -1,0 +1,43 @@
+import type { EvidenceDraft, RecognisedMessage } from '../../shared/model/evidence.ts';
+import { holdsRequestOrKey } from '../../shared/read/file/file-kind.ts';
+import { readMessage } from '../../shared/read/message.ts';
+import { parseTarget } from '../../shared/read/target.ts';
+import { redact } from '../../shared/report/redact.ts';
+import { encodeBase64, pemCertificates } from '../../shared/wire/pem.ts';
+import { gatherChain } from './chain.ts';
+import { heldBy } from './readers/held.ts';
+import { storesFor } from './stores.ts';
+
+export const MOST_TEXT_BYTES = 5_000_000;
+
+/** Browsers offer the whole chain as it was served; other programs print what they like, often only the first certificate. */
+const PAGES_WITH_WHOLE_CHAINS: ReadonlySet<string> = new Set(['chromium', 'firefox-neterror', 'mozilla-pkix', 'nss-sec', 'nss-ssl']);
+
+/** A chain of more certificates than this is no page that a browser offered to copy. */
+const MOST_CERTIFICATES = 30;
+
+/**
+ * Reads a pasted text into evidence: what the message says, and the certificates that it carries, judged as a browser would. Nothing
+ * is asked of the network. Secrets are taken out first: what is kept, shown and saved never held them.
+ */
+export async function explainText(text: string, seenFrom: EvidenceDraft['seenFrom'], at: string): Promise<EvidenceDraft[]> {
+  const message = readMessage(redact(text));
+  const drafts: EvidenceDraft[] = [{ kind: 'message', state: 'seen', seen: message, at, seenFrom, source: 'message' }];
+  if (message.recognised.length === 0 && holdsRequestOrKey(text)) {
+    const held = await heldBy(Buffer.from(text), null, at);
+    if (held !== null) drafts.push({ kind: 'held-file', state: 'seen', seen: held, at, seenFrom, source: 'message' });
+  }
+  const served = message.found.pem.flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(encodeBase64);
+  if (served.length === 0 || !message.recognised.some((one) => PAGES_WITH_WHOLE_CHAINS.has(one.family))) return drafts;
+  const stores = await storesFor({ trustPem: null, trustOnlyPem: null });
+  const context = { options: { clock: null, offline: true, asProfile: null }, network: null, stores, now: () => at };
+  drafts.push(await gatherChain({ served, siblings: [], host: hostOf(message), seenFrom }, context));
+  return drafts;
+}
+
+/** The host of the message, in the form that names are compared in. */
+function hostOf(message: RecognisedMessage): string | null {
+  const [host] = message.found.hosts;
+  const target = host === undefined ? null : parseTarget(host, { startTls: null, connectTo: null, toAscii: (name) => name });
+  return target?.ok === true ? target.value.host : null;
+}

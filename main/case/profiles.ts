@@ -1,0 +1,1 @@
+export { CLIENT_PROFILES } from '../probe/client-profiles.ts';

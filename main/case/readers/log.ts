@@ -1,0 +1,67 @@
+import type { EvidenceDraft, RecognisedMessage } from '../../../shared/model/evidence.ts';
+import type { LogEvent } from '../../../shared/model/traffic.ts';
+import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
+import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
+import { LogReader } from '../../../shared/read/server-log/log-reader.ts';
+import { say } from '../../../shared/words/index.ts';
+import { explainText } from '../explain.ts';
+import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
+
+/** A text that is no log is read as a message up to here. */
+const SHORT_TEXT = 200_000;
+
+export function logReader({ name, at }: OneFile): Draining {
+  const reader = new LogReader();
+  let decoder = new TextDecoder('utf-8');
+  let begun = false;
+  let beginning = '';
+  return {
+    push: (chunk) => {
+      if (!begun) decoder = new TextDecoder(encodingOf(chunk));
+      begun = true;
+      const text = decoder.decode(chunk, { stream: true });
+      if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
+      reader.push(text);
+    },
+    found: () => reader.found,
+    end: async () => {
+      reader.push(decoder.decode());
+      const { events, summary } = reader.end();
+      const scan = beginning.length <= SHORT_TEXT ? readScanReport(beginning, at) : null;
+      if (scan !== null) return [scanDraft(scan, at)];
+      // No log, but perhaps a message that somebody saved.
+      if (summary.worked === 0 && beginning.length <= SHORT_TEXT && events.every(isMessage) && !looksLikeLog(beginning))
+        return explainText(beginning, 'file', at);
+      const header = { at, seenFrom: 'server-log', source: 'log-reader' } as const;
+      const counted: EvidenceDraft = { ...header, kind: 'log-summary', state: 'seen', seen: { ...summary, file: name } };
+      if (events.length === 0) {
+        const none: EvidenceDraft = { ...header, kind: 'log-event', state: 'absent', said: say('logs.no-failure') };
+        return [none, counted];
+      }
+      return [
+        ...events
+          .slice(0, MOST_PIECES)
+          .map((event): EvidenceDraft => ({ ...header, kind: 'log-event', state: 'seen', seen: { ...event, file: name } })),
+        counted,
+      ];
+    },
+  };
+}
+
+function scanDraft(seen: RecognisedMessage, at: string): EvidenceDraft {
+  const header = { kind: 'message', at, seenFrom: 'file', source: 'scan-report' } as const;
+  return seen.recognised.length === 0
+    ? { ...header, state: 'absent', said: say('captures.scan-clean') }
+    : { ...header, state: 'seen', seen };
+}
+
+/** Lines without a time, of a program that is no server, are what somebody copied from a screen. */
+function isMessage(event: LogEvent): boolean {
+  return event.at === null && ['unknown', 'go', 'java'].includes(event.software);
+}
+
+/** Windows exports are UTF-16, with a mark in front (RFC 2781 section 3.2). */
+function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+}

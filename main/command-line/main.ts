@@ -1,0 +1,33 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_OPTIONS } from '../../shared/model/input.ts';
+import { limitLookUps } from './look-ups.ts';
+import type { Terminal } from './terminal.ts';
+
+// What V8 has compiled is kept between two runs, beside the build's own notes: half of a short run was spent compiling. Where the folder
+// cannot be written, nothing is kept and nothing is said.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/handshake-doctor/compiled', import.meta.url)));
+
+const cancel = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancel.abort());
+// A reader that went away (`| head`) is no fault of ours.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+limitLookUps(DEFAULT_OPTIONS.timeoutSeconds);
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  input: process.stdin,
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  columns: process.stdout.columns ?? 80,
+  signal: cancel.signal,
+  env: process.env,
+};
+
+// Loaded only now, so that the cache serves it.
+const { run } = await import('./run.ts');
+process.exitCode = await run(process.argv.slice(2), terminal);
+// Whatever still runs is of no use to anybody: leave as soon as all is written.
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((written) => stream.write('', written))));
+process.exit();

@@ -1,0 +1,57 @@
+import type { CaseDocument } from '../../../shared/model/case-document.ts';
+import type { Said } from '../../../shared/model/said.ts';
+import { harmless } from '../../../shared/report/harmless.ts';
+import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
+import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
+import { logText } from './log-text.ts';
+
+/** The answer for a person at a terminal: whose turn, the sentence, why, the steps. */
+export function answerText(document: CaseDocument): string {
+  const { diagnosis, fixPlan } = document;
+  const language = toldTo(ENGLISH, document);
+  const tellSafe = (said: Said): string => harmless(tell(said, language));
+  const { primary } = diagnosis;
+  const lines: string[] = ['', tellSafe(diagnosis.sentence)];
+  if (primary === null) lines.push(tellSafe(say(`report.verdict.${diagnosis.verdict}`)));
+  else
+    lines.push(
+      `${tellSafe(saySide(primary.side, document.situation))} · ${tellSafe(say(`sides.${primary.certainty}`))} · ${primary.cause}${primary.variant === null ? '' : ` (${primary.variant})`}`,
+    );
+  const first = firstOfLog(document.evidence);
+  if (first !== null) lines.push('', tellSafe(first));
+  const because = primary?.because ?? diagnosis.because;
+  if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
+  for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
+  if (diagnosis.others.length > 0)
+    lines.push(
+      '',
+      tellSafe(say('terminal.label.others')),
+      ...diagnosis.others
+        .slice(0, 5)
+        .map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
+    );
+  if (primary?.certainty !== 'certain' && diagnosis.wanted.length > 0 && diagnosis.verdict !== 'healthy')
+    lines.push('', tellSafe(say('terminal.label.wanted')), ...diagnosis.wanted.slice(0, 3).map((need) => `  - ${tellSafe(need.said)}`));
+  if (fixPlan !== null && fixPlan.steps.length > 0) {
+    lines.push('', tellSafe(say('terminal.label.steps')));
+    for (const [index, step] of fixPlan.steps.entries()) {
+      // There is no button here.
+      const toDo = step.id === 'shared.check-again' ? say('terminal.step.check-again') : step.do;
+      lines.push(`  ${index + 1}. ${tellSafe(toDo)}`);
+      lines.push(...step.inBrowsers.map((one) => `     ${tellSafe(say(`fixes.browser.${one.browser}`))}: ${tellSafe(one.do)}`));
+      if (step.copy !== null)
+        lines.push(
+          ...harmless(step.copy.text, 'keep-lines', 8000)
+            .split('\n')
+            .map((line) => `       ${line}`),
+        );
+    }
+  }
+  if (fixPlan?.message != null)
+    lines.push(
+      '',
+      tellSafe(say('terminal.label.message', { to: tellSafe(fixPlan.message.to) })),
+      ...fixPlan.message.lines.map((line) => `  ${tellSafe(line)}`),
+    );
+  return `${lines.join('\n').trimStart()}\n`;
+}

@@ -1,0 +1,38 @@
+import type { CaseDocument } from '../../../shared/model/case-document.ts';
+import { say } from '../../../shared/words/index.ts';
+import { placeHere } from '../../case/place.ts';
+import { casePdf } from '../../case/reports.ts';
+import { EXIT, type ExitCode, exitCodeFor } from '../exit-codes.ts';
+import { writeNamedFile } from '../files.ts';
+import { type Terminal, tellProblem, tellSafe } from '../terminal.ts';
+import { answerText } from './answer-text.ts';
+import { caseJson } from './case-json.ts';
+
+/** How `diagnose`, `explain` and `read` hand over their answer. */
+export interface Delivery {
+  readonly json: boolean;
+  readonly pdf: string | null;
+  readonly save: string | null;
+}
+
+/** Prints the answer, writes the files asked for, and gives the exit code. */
+export async function deliver(document: CaseDocument, delivery: Delivery, terminal: Terminal): Promise<ExitCode> {
+  const answer = caseJson(document);
+  terminal.out(delivery.json ? `${JSON.stringify(answer, null, 2)}\n` : answerText(document));
+  if (delivery.save !== null) {
+    const written = await writeNamedFile(delivery.save, `${JSON.stringify({ ...answer, savedOn: placeHere() }, null, 2)}\n`);
+    if (!written.ok) return complain(terminal, written.error);
+    terminal.err(`${tellSafe(say('terminal.saved-case', { file: delivery.save }))}\n`);
+  }
+  if (delivery.pdf !== null) {
+    const written = await writeNamedFile(delivery.pdf, await casePdf(document));
+    if (!written.ok) return complain(terminal, written.error);
+    terminal.err(`${tellSafe(say('terminal.saved-pdf', { file: delivery.pdf }))}\n`);
+  }
+  return exitCodeFor(document.diagnosis.verdict);
+}
+
+function complain(terminal: Terminal, problem: Parameters<typeof tellProblem>[1]): ExitCode {
+  tellProblem(terminal, problem);
+  return EXIT.badUsage;
+}

@@ -1,0 +1,192 @@
+import { domainToASCII } from 'node:url';
+import { isCancel, select, text } from '@clack/prompts';
+import { DEFAULT_OPTIONS, type Situation } from '../../shared/model/input.ts';
+import { parseTarget } from '../../shared/read/target.ts';
+import { causeSentence } from '../../shared/report/sentence.ts';
+import { LOOK_QUESTION, nextStep, TARGET_QUESTION, type WizardStep } from '../../shared/wizard/next-step.ts';
+import { DONT_KNOW, type Question } from '../../shared/wizard/question.ts';
+import { say, tell } from '../../shared/words/index.ts';
+import { checkTarget } from '../case/check.ts';
+import { lookFromHere } from '../case/look-around.ts';
+import { OpenCase } from '../case/open-case.ts';
+import { thisPlatform } from '../case/platform.ts';
+import { EXIT, type ExitCode, exitCodeFor } from './exit-codes.ts';
+import { answerText } from './output/answer-text.ts';
+import { progressLines } from './output/progress-lines.ts';
+import { type Terminal, tellProblem, tellSafe } from './terminal.ts';
+import { whatNext } from './what-next.ts';
+
+const BACK = 'back';
+const now = (): string => new Date().toISOString();
+
+/** The guided way at a keyboard: the same tree, words and diagnosis as the window. Back works at every step and forgets no answer. */
+export async function walkThrough(terminal: Terminal): Promise<ExitCode> {
+  const remembered = new Map<string, string>();
+  for (;;) {
+    const situation = await askWho();
+    if (situation === null) return EXIT.nothingAtFault;
+    const ended = await walkFor(situation, remembered, terminal);
+    if (ended !== BACK) return ended;
+  }
+}
+
+async function walkFor(situation: Situation, remembered: Map<string, string>, terminal: Terminal): Promise<ExitCode | typeof BACK> {
+  let open = new OpenCase({ input: { kind: 'answers' }, situation, at: now(), platform: thisPlatform() });
+  const given: { readonly question: string; readonly before: OpenCase }[] = [];
+  const goBack = (): boolean => {
+    const last = given.pop();
+    if (last === undefined) return false;
+    if (last.before !== open) open = last.before;
+    else open.answer(last.question, null, vantage(situation), now());
+    return true;
+  };
+  for (;;) {
+    const document = open.document();
+    const step = nextStep(document);
+    if (step.kind === 'question') {
+      const { id } = step.question;
+      const answer = await askQuestion(step.question, step.left, remembered.get(id));
+      if (answer === null) return EXIT.nothingAtFault;
+      if (answer === BACK) {
+        if (!goBack()) return BACK;
+        continue;
+      }
+      open.answer(id, answer, vantage(situation), now());
+      remembered.set(id, answer);
+      given.push({ question: id, before: open });
+    } else if (step.kind === 'target') {
+      const checked = await askTarget(open, remembered, terminal);
+      if (checked === null) return EXIT.nothingAtFault;
+      if (checked === BACK) {
+        if (!goBack()) return BACK;
+        continue;
+      }
+      given.push({ question: TARGET_QUESTION, before: open });
+      open = checked;
+    } else if (step.kind === 'look') {
+      const looked = await askLook(open, terminal);
+      if (looked === null) return EXIT.nothingAtFault;
+      if (looked === BACK) {
+        if (!goBack()) return BACK;
+        continue;
+      }
+      given.push({ question: LOOK_QUESTION, before: open });
+    } else {
+      terminal.out(endText(step, answerText(document)));
+      const after = await whatNext(open, terminal);
+      return exitCodeFor(step.kind === 'diagnosis' ? after.diagnosis.verdict : 'cannot-tell');
+    }
+  }
+}
+
+async function askWho(): Promise<Situation | null> {
+  const who = await select({
+    message: tellSafe(say('terminal.walk.who')),
+    options: [
+      { value: 'me', label: tellSafe(say('terminal.walk.who.me')) },
+      { value: 'other', label: tellSafe(say('terminal.walk.who.other')) },
+      { value: 'server', label: tellSafe(say('terminal.walk.who.server')) },
+    ],
+  });
+  if (isCancel(who)) return null;
+  if (who === 'other') return { audience: 'support', about: 'other' };
+  return who === 'server' ? { audience: 'operator', about: 'server' } : { audience: 'end-user', about: 'this-computer' };
+}
+
+/** The id of the answer, `back`, or null when the person gave up. */
+async function askQuestion(question: Question, left: number, before: string | undefined): Promise<string | null> {
+  const answer = await select({
+    message: `${tellSafe(question.text)} (${tellSafe(left <= 1 ? say('wizard.left.none') : say('wizard.left', { count: left - 1 }))})`,
+    options: [
+      ...question.options.map((option) => ({ value: option.id, label: tellSafe(option.text) })),
+      { value: DONT_KNOW, label: tellSafe(say('wizard.dont-know')) },
+      { value: BACK, label: tellSafe(say('terminal.walk.back')) },
+    ],
+    ...(before === undefined ? {} : { initialValue: before }),
+  });
+  return isCancel(answer) ? null : answer;
+}
+
+/** Asks for leave to look from here, and looks; without leave the questions follow. */
+async function askLook(open: OpenCase, terminal: Terminal): Promise<'done' | typeof BACK | null> {
+  const may = await select({
+    message: `${tellSafe(say('wizard.look.text'))} ${tellSafe(say('wizard.look.asks'))}`,
+    options: [
+      { value: 'look', label: tellSafe(say('wizard.look.yes')) },
+      { value: DONT_KNOW, label: tellSafe(say('wizard.look.skip')) },
+      { value: BACK, label: tellSafe(say('terminal.walk.back')) },
+    ],
+  });
+  if (isCancel(may)) return null;
+  if (may === BACK) return BACK;
+  if (may === DONT_KNOW) open.answer(LOOK_QUESTION, DONT_KNOW, vantage(open.situation), now());
+  else await lookFromHere(open, { signal: terminal.signal, now, env: terminal.env, onProgress: progressLines(terminal) });
+  return 'done';
+}
+
+/** Asks for the site and checks it; an empty line skips, "back" goes back. The answers go over into the checked case. */
+async function askTarget(open: OpenCase, remembered: Map<string, string>, terminal: Terminal): Promise<OpenCase | typeof BACK | null> {
+  for (;;) {
+    const typed = await text({
+      message: tellSafe(say('wizard.target.text')),
+      placeholder: tellSafe(say('terminal.walk.target')),
+      defaultValue: '',
+      initialValue: remembered.get(TARGET_QUESTION) ?? '',
+    });
+    if (isCancel(typed)) return null;
+    if (typed.trim().toLowerCase() === tellSafe(say('terminal.walk.target.back'))) return BACK;
+    remembered.set(TARGET_QUESTION, typed.trim());
+    if (typed.trim() === '') {
+      open.answer(TARGET_QUESTION, DONT_KNOW, vantage(open.situation), now());
+      return open;
+    }
+    const target = parseTarget(typed, { startTls: null, connectTo: null, toAscii: domainToASCII });
+    if (!target.ok) {
+      tellProblem(terminal, target.error);
+      continue;
+    }
+    const checked = new OpenCase({
+      input: { kind: 'target', target: target.value, options: DEFAULT_OPTIONS },
+      situation: open.situation,
+      at: now(),
+      platform: thisPlatform(),
+    });
+    checked.add(open.notebook.evidence.filter((one) => one.kind === 'answer'));
+    await checkTarget(checked, { signal: terminal.signal, now, env: terminal.env, onProgress: progressLines(terminal) });
+    return checked;
+  }
+}
+
+function endText(step: Exclude<WizardStep, { kind: 'question' | 'target' | 'look' }>, answer: string): string {
+  switch (step.kind) {
+    case 'diagnosis':
+      return answer;
+    case 'likely':
+      return lines(
+        tellSafe(say('terminal.walk.likely')),
+        titleOf(step.cause),
+        causeSentence(step.cause, 'plain') ?? '',
+        ...also(step.others),
+      );
+    case 'do-this':
+      return lines(tellSafe(say('wizard.end.do-this')), tellSafe(step.said), ...also(step.candidates));
+    case 'hand-over':
+      return lines(tellSafe(say('wizard.end.hand-over')), ...also(step.candidates));
+  }
+}
+
+function also(causes: readonly string[]): readonly string[] {
+  return causes.length === 0 ? [] : ['', tellSafe(say('terminal.walk.candidates')), ...causes.map((cause) => `  - ${titleOf(cause)}`)];
+}
+
+function titleOf(cause: string): string {
+  return tell({ key: `causes/${cause}.title` });
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.filter((line, index) => line !== '' || index > 0).join('\n')}\n`;
+}
+
+function vantage({ about }: Situation): 'caller' | 'this-computer' {
+  return about === 'other' ? 'caller' : 'this-computer';
+}

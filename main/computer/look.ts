@@ -1,0 +1,135 @@
+import type { ClockReading, ComputerFinding, ComputerReport, ProxySetting } from '../../shared/model/computer.ts';
+import type { Certificate } from '../../shared/wire/x509.ts';
+import { say } from '../../shared/words/index.ts';
+import { clockFindings } from './clock-findings.ts';
+import { type ClockStatus, readClockStatus } from './clock-status.ts';
+import { type HostsFile, readHosts } from './hosts-file.ts';
+import { hostsFindings } from './hosts-findings.ts';
+import type { Machine } from './machine.ts';
+import { readPolicies } from './policy/read-policies.ts';
+import { proxyFindings } from './proxy/contradictions.ts';
+import type { PacWorld } from './proxy/pac/decide.ts';
+import { type ProxyTarget, readProxySettings } from './proxy/read-proxy-settings.ts';
+import { readAllStores } from './trust-stores/read-all.ts';
+import { rootMatrix } from './trust-stores/root-matrix.ts';
+import type { StoreContent } from './trust-stores/stored-root.ts';
+import { describeStores, trustFindings } from './trust-stores/trust-findings.ts';
+import { uncheckedPrograms } from './unchecked.ts';
+
+export interface LookQuestion {
+  readonly target: ProxyTarget | null;
+  /** Roots that the matrix shall speak of beside the added ones. */
+  readonly chosen?: Promise<readonly Certificate[]>;
+  /** What a proxy script may reach; without it scripts are named and not asked. */
+  readonly pac?: PacWorld;
+  /** Other clocks, asked by whoever may ask the network. */
+  readonly clock: Promise<ClockReading | null>;
+  /** Who signs for sites that have nothing to do with each other, asked by whoever may ask the network. */
+  readonly onTheWay?: Promise<readonly ComputerFinding[]>;
+  /** Milliseconds since 1970 by this computer's clock. */
+  readonly now: number;
+  /** Hears what is known so far, now and then while it is read: a busy computer may not get to the end in time. */
+  readonly onPart?: (report: ComputerReport) => void;
+}
+
+/** What was read, and what not yet. */
+interface Parts {
+  readonly contents: StoreContent[];
+  chosen: readonly Certificate[];
+  proxies: readonly ProxySetting[] | null;
+  policies: ComputerReport['policies'];
+  unchecked: readonly ComputerFinding[];
+  clockStatus: ClockStatus | null;
+  hosts: HostsFile | null;
+  clock: ClockReading | null;
+  onTheWay: readonly ComputerFinding[];
+  open: number;
+}
+
+const TOLD_EVERY_MILLISECONDS = 300;
+
+/** Looks at this computer: stores, proxies, rules, clock. Reads only; what cannot be read is told as not known. */
+export async function lookAt(machine: Machine, question: LookQuestion): Promise<ComputerReport> {
+  const parts: Parts = {
+    contents: [],
+    chosen: [],
+    proxies: null,
+    policies: [],
+    unchecked: [],
+    clockStatus: null,
+    hosts: null,
+    clock: null,
+    onTheWay: [],
+    open: 0,
+  };
+  const { target, onPart } = question;
+  const into = async <K extends Exclude<keyof Parts, 'contents' | 'open'>>(name: K, reading: Promise<Parts[K]>): Promise<void> => {
+    parts.open += 1;
+    try {
+      parts[name] = await reading;
+      parts.open -= 1;
+    } catch {
+      // A fault of ours in one reader: what it should have read stays open, and the rest is told.
+    }
+  };
+  const timer = onPart === undefined ? null : setInterval(() => onPart(reportOf(machine, parts, question.now)), TOLD_EVERY_MILLISECONDS);
+  try {
+    const [contents] = await Promise.all([
+      readAllStores(machine, (content) => {
+        if (content === null) parts.open += 1;
+        else parts.contents.push(content);
+      }),
+      into('chosen', question.chosen ?? Promise.resolve([])),
+      into('proxies', readProxySettings(machine, target, question.pac ?? null)),
+      into('policies', readPolicies(machine)),
+      into('unchecked', uncheckedPrograms(machine)),
+      into('clockStatus', readClockStatus(machine)),
+      into('hosts', readHosts(machine, target?.host ?? null)),
+      into('clock', question.clock),
+      into('onTheWay', question.onTheWay ?? Promise.resolve([])),
+    ]);
+    return reportOf(machine, { ...parts, contents }, question.now);
+  } finally {
+    if (timer !== null) clearInterval(timer);
+  }
+}
+
+function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
+  const { contents, proxies, clock, policies } = parts;
+  const stores = describeStores(contents, now);
+  const findings = [
+    ...parts.unchecked,
+    ...trustFindings(contents, stores, now),
+    ...(proxies === null ? [] : proxyFindings(proxies)),
+    ...clockFindings(clock, parts.clockStatus),
+    ...parts.onTheWay,
+    ...hostsFindings(parts.hosts),
+    ...policyFindings(policies),
+    ...(parts.open > 0 ? [{ state: 'not-known', area: 'trust', said: say('computer.unfinished'), detail: [] } as const] : []),
+  ];
+  return {
+    platform: machine.platform,
+    stores,
+    proxies: proxies ?? [],
+    clock,
+    policies,
+    matrix: rootMatrix(contents, parts.chosen),
+    findings: inOrder(findings),
+  };
+}
+
+const ORDER: readonly ComputerFinding['state'][] = ['problem', 'look', 'not-known', 'fine'];
+/** What breaks every connection stands before what breaks some. */
+const AREAS: readonly ComputerFinding['area'][] = ['clock', 'interception', 'trust', 'proxy', 'network', 'policy'];
+
+/** The one thing that matters on top. */
+function inOrder(findings: readonly ComputerFinding[]): readonly ComputerFinding[] {
+  const rank = (one: ComputerFinding) => ORDER.indexOf(one.state) * AREAS.length + AREAS.indexOf(one.area);
+  return findings.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function policyFindings(policies: ComputerReport['policies']): ComputerFinding[] {
+  if (policies.length === 0) return [];
+  const said = say('computer.policy.changed', { count: policies.length });
+  return [{ state: 'look', area: 'policy', said, detail: policies.slice(0, 5).map((policy) => policy.effect) }];
+}

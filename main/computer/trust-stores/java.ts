@@ -1,0 +1,122 @@
+import type { Machine } from '../machine.ts';
+import { isJks, readJks } from './jks.ts';
+import { readPkcs12 } from './pkcs12.ts';
+import { readStore, type StoreContent, type StorePlace, unreadStore } from './stored-root.ts';
+
+/** Folders that hold Java installations, one folder each. */
+const FOLDERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ['/usr/lib/jvm', '/usr/java', '/opt', '/opt/java', '/snap'],
+  darwin: ['/Library/Java/JavaVirtualMachines', '/opt/homebrew/opt', '/Applications'],
+  win32: [
+    'C:\\Program Files\\Java',
+    'C:\\Program Files\\Eclipse Adoptium',
+    'C:\\Program Files\\Microsoft',
+    'C:\\Program Files\\Zulu',
+    'C:\\Program Files\\Amazon Corretto',
+    'C:\\Program Files\\JetBrains',
+    'C:\\Program Files (x86)\\Java',
+  ],
+};
+/** Version managers keep theirs in the home folder. */
+const HOME_FOLDERS = ['.sdkman/candidates/java', '.jdks', '.jenv/versions', '.asdf/installs/java', 'Library/Java/JavaVirtualMachines'];
+/** From the folder of an installation to its trusted roots; IDEs bring theirs as `jbr`. */
+const INNER = [
+  'lib/security/cacerts',
+  'jre/lib/security/cacerts',
+  'Contents/Home/lib/security/cacerts',
+  'Contents/Home/jre/lib/security/cacerts',
+  'jbr/lib/security/cacerts',
+  'Contents/jbr/Contents/Home/lib/security/cacerts',
+];
+const DEFAULT_PASSWORD = 'changeit';
+const MOST_INSTALLATIONS = 40;
+
+/** The trusted roots of every Java on this computer. Installations that share one file are one store. */
+export async function readJava(machine: Machine): Promise<StoreContent[]> {
+  const slash = machine.platform === 'win32' ? '\\' : '/';
+  const { JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS, JAVA_OPTS } = machine.env;
+  const parents = [
+    ...(FOLDERS[machine.platform] ?? []),
+    ...HOME_FOLDERS.map((folder) => `${machine.home}${slash}${folder.replaceAll('/', slash)}`),
+  ];
+  const listed = await Promise.all(
+    parents.map(async (parent) =>
+      ((await machine.list(parent)) ?? []).filter((name) => !name.startsWith('.')).map((name) => `${parent}${slash}${name}`),
+    ),
+  );
+  const homes = [...(JAVA_HOME === undefined || JAVA_HOME === '' ? [] : [JAVA_HOME]), ...listed.flat().slice(0, 400)];
+  const found = await Promise.all(
+    homes.map(async (home) => {
+      for (const inner of INNER) {
+        const path = `${home}${slash}${inner.replaceAll('/', slash)}`;
+        if ((await machine.presence(path)) !== 'not-there') return [{ home, path }];
+      }
+      return [];
+    }),
+  );
+  const options = [JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, JAVA_OPTS].filter((each) => each !== undefined).join(' ');
+  const passwords = [optionOf(options, 'trustStorePassword') ?? DEFAULT_PASSWORD, ''];
+  const named = optionOf(options, 'trustStore');
+  const stores = await Promise.all(
+    found
+      .flat()
+      .slice(0, MOST_INSTALLATIONS)
+      .map(({ home, path }) => readKeyStore(machine, placeOf(home, path), passwords)),
+  );
+  const given =
+    named === null
+      ? []
+      : [await readKeyStore(machine, { store: 'java', program: 'Java', location: named, publicRoots: 'held' }, passwords)];
+  return uniqueNames([...given, ...withoutRepeats(stores)]);
+}
+
+/** One file of trusted roots in either of Java's forms. */
+export async function readKeyStore(machine: Machine, place: StorePlace, passwords: readonly string[]): Promise<StoreContent> {
+  const bytes = await machine.readFile(place.location);
+  if (bytes === null)
+    return unreadStore(place, (await machine.presence(place.location)) === 'not-there' ? 'named-file-missing' : 'no-right');
+  if (isJks(bytes)) {
+    try {
+      return readStore(place, readJks(bytes));
+    } catch {
+      return unreadStore(place, 'damaged');
+    }
+  }
+  const reading = await readPkcs12(bytes, passwords);
+  if (reading.kind === 'read') return readStore(place, reading.roots);
+  return unreadStore(place, reading.kind === 'locked' ? 'password' : 'damaged');
+}
+
+function optionOf(options: string, name: string): string | null {
+  return (
+    new RegExp(`-Djavax\\.net\\.ssl\\.${name}=(?:"([^"]+)"|(\\S+))`, 'u')
+      .exec(options)
+      ?.slice(1)
+      .find((value) => value !== undefined) ?? null
+  );
+}
+
+function placeOf(home: string, location: string): StorePlace {
+  const name = home.split(/[\\/]/u).at(-1) ?? home;
+  return { store: 'java', program: `Java (${name})`, location, publicRoots: 'held' };
+}
+
+/** Debian's installations all link to one file: the same roots under the same name are told once. */
+function withoutRepeats(stores: readonly StoreContent[]): StoreContent[] {
+  const seen = new Set<string>();
+  return stores.filter((store) => {
+    if (store.outcome !== 'read') return true;
+    const identity = store.roots
+      .map((root) => `${Buffer.from(root.certificate.der).subarray(-24).toString('hex')} ${root.addedAt ?? ''}`)
+      .sort()
+      .join(',');
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+}
+
+/** The first is `java`; the others are told apart by their folder. */
+function uniqueNames(stores: readonly StoreContent[]): StoreContent[] {
+  return stores.map((store, index) => (index === 0 ? store : { ...store, store: store.program }));
+}

@@ -1,0 +1,130 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import type { Problem } from '../../shared/model/problem.ts';
+import { fail, ok, type Result } from '../../shared/model/result.ts';
+import { say } from '../../shared/words/index.ts';
+
+/** Unpacked bytes that are believed without asking how well they were packed. */
+const UNSUSPICIOUS = 256 * 1024 * 1024;
+/** Logs pack 10 to 60 times; what packs better than this was made to fill a disk. */
+const MOST_PACKED = 200;
+const MOST_UNPACKED = 64 * 1024 * 1024 * 1024;
+const CHUNK = 512 * 1024;
+
+/** A file that is read piece by piece; packed ones are unpacked on the way. */
+export interface OpenFile {
+  readonly name: string;
+  /** Bytes on the disk. */
+  readonly size: number;
+  readonly packed: boolean;
+  /** The content, chunk by chunk; a chunk holds until the next one is asked for. Throws `RefusedContent` for a file that cannot be read to its end. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Bytes of the disk read so far. */
+  readonly bytesRead: () => number;
+}
+
+/** Why reading stopped: the bytes are damaged, unpack into more than is sensible, or are locked by a password. */
+type Refusal = 'bomb' | 'damaged' | 'cancelled' | 'needs-password' | 'wrong-password';
+
+export class RefusedContent extends Error {
+  readonly why: Refusal;
+
+  constructor(why: Refusal, detail: string) {
+    super(detail);
+    this.why = why;
+  }
+}
+
+/**
+ * Opens a file for reading in bounded memory; gzip (RFC 1952) is recognised by its first bytes.
+ * @returns not-found, not-permitted or bad-input (a folder, a device) as a problem
+ */
+export async function openForReading(path: string, signal: AbortSignal): Promise<Result<OpenFile, Problem>> {
+  const name = basename(path);
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile())
+      return fail({
+        kind: 'bad-input',
+        said: say('captures.no-plain-file', { file: name }),
+        next: say('captures.no-plain-file.next'),
+        detail: '',
+      });
+    const packed = await isPacked(path);
+    const read = { bytes: 0 };
+    const chunks = packed ? unpacked(path, signal, read) : plain(path, signal, read);
+    return ok({ name, size: facts.size, packed, chunks, bytesRead: () => read.bytes });
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault);
+    return fail({
+      kind: code === 'EACCES' || code === 'EPERM' ? 'not-permitted' : 'not-found',
+      said: say('terminal.cannot-read-file', { file: name }),
+      next: say('terminal.cannot-read-file.next', { code }),
+      detail: String(fault),
+    });
+  }
+}
+
+async function isPacked(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 2 })) return chunk[0] === 0x1f && chunk[1] === 0x8b && chunk[2] === 8;
+  return false;
+}
+
+/** Two buffers serve the whole file: while one is used, the next piece is read into the other. */
+async function* plain(path: string, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
+  try {
+    const file = await open(path);
+    let [buffer, spare] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
+    const fill = (into: Uint8Array) => file.read(into, 0, into.length, null);
+    let coming: ReturnType<typeof fill> | null = fill(buffer);
+    try {
+      for (;;) {
+        if (signal.aborted) throw new RefusedContent('cancelled', 'aborted');
+        const { bytesRead } = await coming;
+        coming = null;
+        if (bytesRead === 0) break;
+        read.bytes += bytesRead;
+        coming = fill(spare);
+        yield buffer.subarray(0, bytesRead);
+        [buffer, spare] = [spare, buffer];
+      }
+    } finally {
+      // Nobody may wait for the piece that is still coming.
+      await coming?.catch(() => undefined);
+      await file.close();
+    }
+  } catch (fault) {
+    throw refused(fault);
+  }
+}
+
+async function* unpacked(path: string, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
+  const raw = createReadStream(path, { highWaterMark: CHUNK, signal });
+  raw.on('data', (chunk) => {
+    read.bytes += chunk.length;
+  });
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  raw.on('error', (fault) => gunzip.destroy(fault));
+  let size = 0;
+  try {
+    for await (const chunk of raw.pipe(gunzip)) {
+      size += chunk.length;
+      if (size > MOST_UNPACKED || (size > UNSUSPICIOUS && size > MOST_PACKED * read.bytes))
+        throw new RefusedContent('bomb', `${size} of ${read.bytes} bytes`);
+      yield chunk;
+    }
+  } catch (fault) {
+    throw refused(fault);
+  } finally {
+    raw.destroy();
+    gunzip.destroy();
+  }
+}
+
+function refused(fault: unknown): RefusedContent {
+  if (fault instanceof RefusedContent) return fault;
+  const aborted = fault instanceof Error && fault.name === 'AbortError';
+  return new RefusedContent(aborted ? 'cancelled' : 'damaged', String(fault));
+}

@@ -1,0 +1,4 @@
+import { createDoctor } from '../case/doctor.ts';
+import { startShell } from './shell.ts';
+
+startShell(createDoctor);

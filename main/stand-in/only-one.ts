@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+
+/** Longest list of arguments that a second start may hand over, in bytes. */
+const LONGEST = 64 * 1024;
+/** How long the first start may take to answer, in milliseconds. */
+const PATIENCE = 1000;
+
+/** The outcome of asking to be the only running program of its kind. */
+export type Place =
+  | { readonly kind: 'first'; release(): void; onSecond(listen: (argv: readonly string[]) => void): void }
+  | { readonly kind: 'second' };
+
+/**
+ * Makes sure that one window is open for one user. The first start listens on a local socket inside the user's own folder (a named pipe on
+ * Windows), never on a network port; a second one hands its arguments over and ends.
+ */
+export async function askToBeFirst(settings: string, argv: readonly string[]): Promise<Place> {
+  mkdirSync(settings, { recursive: true, mode: 0o700 });
+  const address = addressFor(settings);
+  if (await handOver(address, argv)) return { kind: 'second' };
+  // Nobody answered: what stands there was left behind by a start that was killed.
+  if (process.platform !== 'win32') rmSync(address, { force: true });
+  return listen(address);
+}
+
+function addressFor(settings: string): string {
+  const mark = createHash('sha256').update(settings).digest('hex').slice(0, 24);
+  return process.platform === 'win32' ? `\\\\.\\pipe\\handshake-doctor-${mark}` : join(settings, 'window.sock');
+}
+
+function handOver(address: string, argv: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    socket.setTimeout(PATIENCE, () => socket.destroy());
+    socket.on('connect', () => socket.end(JSON.stringify(argv)));
+    socket.on('data', () => resolve(true));
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+  });
+}
+
+function listen(address: string): Promise<Place> {
+  const listeners: ((argv: readonly string[]) => void)[] = [];
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    let text = '';
+    socket.setEncoding('utf8').setTimeout(PATIENCE, () => socket.destroy());
+    socket.on('error', () => {});
+    socket.on('data', (part: string) => {
+      text += part;
+      if (text.length > LONGEST) socket.destroy();
+    });
+    socket.on('end', () => {
+      const argv = readArguments(text);
+      if (argv === null) return socket.destroy();
+      socket.end('taken');
+      for (const listener of listeners) listener(argv);
+    });
+  });
+  return new Promise((resolve) => {
+    // Where no socket can be made, several windows are better than none.
+    server.on('error', () => resolve(first(server, address, listeners)));
+    server.listen(address, () => {
+      if (process.platform !== 'win32') chmodSync(address, 0o600);
+      resolve(first(server, address, listeners));
+    });
+    server.unref();
+  });
+}
+
+function first(server: Server, address: string, listeners: ((argv: readonly string[]) => void)[]): Place {
+  return {
+    kind: 'first',
+    release() {
+      server.close();
+      if (process.platform !== 'win32') rmSync(address, { force: true });
+    },
+    onSecond: (listener) => listeners.push(listener),
+  };
+}
+
+function readArguments(text: string): readonly string[] | null {
+  try {
+    const argv: unknown = JSON.parse(text);
+    return Array.isArray(argv) && argv.every((value) => typeof value === 'string') ? argv : null;
+  } catch {
+    return null;
+  }
+}

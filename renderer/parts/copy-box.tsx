@@ -1,0 +1,32 @@
+import { Box, Stack, Typography } from '@mui/material';
+import { useId } from 'react';
+import { say } from '../../shared/words/index.ts';
+import { CODE } from './code.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { useWords } from './words.tsx';
+
+/** Something to copy: a line of configuration, a command. */
+export function CopyBox({ label, text }: { readonly label: string; readonly text: string }) {
+  const t = useWords();
+  const id = useId();
+  return (
+    <Box sx={{ border: '1px solid', borderColor: 'divider', borderRadius: 2, overflow: 'hidden', bgcolor: 'background.default' }}>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', pl: 2, pr: 0.5, pt: 0.5 }}>
+        <Typography id={id} variant="body2" sx={{ color: 'text.secondary' }}>
+          {label}
+        </Typography>
+        <CopyButton text={text} label={t(say('shell.copy'))} />
+      </Stack>
+      <Box
+        component="pre"
+        tabIndex={0}
+        aria-labelledby={id}
+        role="group"
+        dir="ltr"
+        sx={{ ...CODE, m: 0, px: 2, pb: 1.5, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', '&:focus-visible': { outlineOffset: -2 } }}
+      >
+        {text}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { HandshakeStep } from '../../shared/model/handshake.ts';
+import type { CaptureStream } from '../../shared/model/traffic.ts';
+import { sayMessage, viewCaptured, viewLadder } from './ladder-view.ts';
+
+const step = (from: 'client' | 'server', message: string): HandshakeStep => ({
+  from,
+  message,
+  at: 1,
+  bytes: 2,
+  encrypted: false,
+  facts: [],
+});
+
+describe('the handshake as a ladder', () => {
+  test('given a finished handshake, no step is marked', () => {
+    const rows = viewLadder([step('client', 'ClientHello'), step('server', 'ServerHello')], { how: 'completed' });
+    expect(rows.map((row) => [row.name, row.failing])).toEqual([
+      ['Client Hello', false],
+      ['Server Hello', false],
+    ]);
+  });
+
+  test('given silence, a last row says so from the other side', () => {
+    const rows = viewLadder([step('client', 'ClientHello')], { how: 'silence', phase: 'after-hello', waitedMilliseconds: 12_000 });
+    expect(rows.at(-1)).toMatchObject({ from: 'server', name: null, failing: true, said: { key: 'diagnosis.ladder.end.silence' } });
+  });
+
+  test('given an alert, the alert itself is the failing step and no row is added', () => {
+    const alert = { from: 'server', level: 'fatal', code: 40, name: 'handshake_failure', encrypted: false, phase: 'after-hello' } as const;
+    const rows = viewLadder([step('client', 'ClientHello'), step('server', 'Alert')], { how: 'alert', alert });
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatchObject({ failing: true, said: { key: 'diagnosis.ladder.end.alert', values: { reason: 'handshake_failure' } } });
+  });
+
+  test('given a cancelled attempt, nobody is blamed', () => {
+    expect(viewLadder([], { how: 'cancelled', phase: 'before-hello' }).map((row) => row.failing)).toEqual([false]);
+  });
+
+  test('a message is one message however its name is spelled; one without words has none', () => {
+    expect(sayMessage('client_hello')).toEqual(sayMessage('Client Hello'));
+    expect(sayMessage('handshake 254')).toBeNull();
+  });
+});
+
+describe('a captured conversation as a ladder', () => {
+  const stream = (changes: Partial<CaptureStream>): CaptureStream => ({
+    client: '192.0.2.1:50000',
+    server: '198.51.100.2:443',
+    sni: null,
+    offeredVersions: [],
+    version: null,
+    cipher: null,
+    alerts: [],
+    certificates: [],
+    certificatesBase64: [],
+    ending: 'closed',
+    cause: null,
+    certainty: null,
+    because: [],
+    steps: [step('client', 'ClientHello')],
+    ...changes,
+  });
+
+  test('that nobody answered says so, and not that somebody hung up', () => {
+    const rows = viewCaptured(stream({ ending: 'no-answer', because: [{ key: 'captures.no-hello-answer' }] }));
+    expect(rows.slice(1)).toMatchObject([{ from: 'server', failing: true, said: { key: 'captures.no-hello-answer' } }]);
+  });
+
+  test('whose client left behind a finished handshake marks that, on its side', () => {
+    const rows = viewCaptured(stream({ ending: 'completed', because: [{ key: 'captures.client-left' }] }));
+    expect(rows.slice(1)).toMatchObject([{ from: 'client', failing: true, said: { key: 'captures.client-left' } }]);
+  });
+
+  test('with a goodbye behind the alert names the alert', () => {
+    const alert = (level: string, description: string) => ({ level, description, from: 'client', encrypted: false }) as const;
+    const steps = [step('client', 'ClientHello'), step('client', 'Alert')];
+    const rows = viewCaptured(stream({ ending: 'alert', alerts: [alert('fatal', 'unknown_ca'), alert('warning', 'close_notify')], steps }));
+    expect(rows.at(-1)?.said).toMatchObject({ values: { reason: 'unknown_ca' } });
+  });
+
+  test('that went well is left alone', () => {
+    expect(viewCaptured(stream({ ending: 'completed' })).every((row) => !row.failing)).toBe(true);
+  });
+});

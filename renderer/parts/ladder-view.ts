@@ -1,0 +1,131 @@
+import type { HandshakeEnd, HandshakeStep } from '../../shared/model/handshake.ts';
+import type { Said } from '../../shared/model/said.ts';
+import type { CaptureStream } from '../../shared/model/traffic.ts';
+import { ENGLISH, say } from '../../shared/words/index.ts';
+
+export interface LadderRow {
+  readonly from: 'client' | 'server';
+  /** The message's own name; null for what is no message: silence, a cut. */
+  readonly name: string | null;
+  readonly said: Said | null;
+  readonly facts: readonly string[];
+  /** Time, size, whether encrypted. */
+  readonly small: readonly Said[];
+  readonly failing: boolean;
+  readonly rawBase64: string | null;
+}
+
+/** What was said, in order; where it failed the last row says how. An alert is a message of its own and is marked itself. */
+export function viewLadder(steps: readonly HandshakeStep[], end: HandshakeEnd): readonly LadderRow[] {
+  const alertAt = end.how === 'alert' ? steps.findLastIndex((step) => nameOf(step.message) === 'Alert') : -1;
+  const rows = steps.map((step, index) => rowOf(step, index === alertAt, end));
+  if (end.how === 'completed' || alertAt !== -1) return rows;
+  return [
+    ...rows,
+    { from: sideOf(end), name: null, said: sayEnd(end), facts: [], small: [], failing: end.how !== 'cancelled', rawBase64: null },
+  ];
+}
+
+function rowOf(step: HandshakeStep, failing: boolean, end: HandshakeEnd): LadderRow {
+  return {
+    from: step.from,
+    name: spaced(step.message),
+    said: failing ? sayEnd(end) : sayMessage(step.message),
+    facts: step.facts,
+    small: [
+      say('diagnosis.ladder.when', { milliseconds: Math.round(step.at) }),
+      say('diagnosis.ladder.size', { count: step.bytes }),
+      ...(step.encrypted ? [say('diagnosis.ladder.encrypted')] : []),
+    ],
+    failing,
+    rawBase64: step.rawBase64 ?? null,
+  };
+}
+
+/** Whoever hung up or kept silent: the other side, unless its alert says otherwise. */
+function sideOf(end: HandshakeEnd): 'client' | 'server' {
+  return end.how === 'alert' ? end.alert.from : 'server';
+}
+
+export function sayEnd(end: HandshakeEnd): Said {
+  switch (end.how) {
+    case 'alert':
+      return say('diagnosis.ladder.end.alert', { reason: end.alert.name ?? String(end.alert.code) });
+    case 'silence':
+      return say('diagnosis.ladder.end.silence', { time: { milliseconds: end.waitedMilliseconds } });
+    default:
+      return say(`diagnosis.ladder.end.${end.how}`);
+  }
+}
+
+/** What a message says, in plain words; null for one we have no words for. */
+export function sayMessage(message: string): Said | null {
+  const key = `ladder.says.${nameOf(message)}`;
+  return Object.hasOwn(ENGLISH.areas.diagnosis ?? {}, key) ? { key: `diagnosis.${key}` } : null;
+}
+
+/** `client_hello`, `Client Hello` and `ClientHello` are one message. */
+function nameOf(message: string): string {
+  return message
+    .split(/[\s_]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+function spaced(message: string): string {
+  return nameOf(message).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
+
+/** What a client did, said of a captured conversation that ended without an alert. */
+const BY_CLIENT: ReadonlySet<string> = new Set([
+  'captures.client-left',
+  'captures.client-refused-hidden',
+  'captures.reset-by-client',
+  'captures.client-not-tls',
+  'captures.http-request',
+  'captures.quic-left',
+]);
+
+/** A captured conversation. Without an alert the last row says what the capture shows of its end, also where the handshake was finished. */
+export function viewCaptured(stream: CaptureStream): readonly LadderRow[] {
+  const end = endOfStream(stream);
+  const rows = viewLadder(stream.steps, end);
+  const why = stream.because.find((one) => !NO_END.has(one.key));
+  if (end.how === 'alert' || why === undefined) return rows;
+  const from = BY_CLIENT.has(why.key) ? 'client' : 'server';
+  const last: LadderRow = { from, name: null, said: why, facts: [], small: [], failing: true, rawBase64: null };
+  return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), last];
+}
+
+/** What leads to the end and is not the end itself. */
+const NO_END: ReadonlySet<string> = new Set([
+  'captures.asked-for-certificate',
+  'captures.no-client-certificate',
+  'captures.client-certificate-sent',
+]);
+
+/** How a captured conversation ended, in the terms of a handshake of our own. */
+function endOfStream(stream: CaptureStream): HandshakeEnd {
+  const phase = stream.steps.some((step) => step.from === 'server') ? 'server-flight' : 'after-hello';
+  // A goodbye may follow the alert that decided.
+  const alert = stream.alerts.findLast((one) => one.level === 'fatal') ?? stream.alerts.at(-1);
+  switch (stream.ending) {
+    case 'completed':
+      return { how: 'completed' };
+    case 'alert':
+      if (alert === undefined) return { how: 'closed', phase };
+      return {
+        how: 'alert',
+        alert: { from: alert.from, level: 'fatal', code: -1, name: alert.description, encrypted: alert.encrypted, phase },
+      };
+    case 'not-tls':
+      return { how: 'not-tls', speaks: 'other', firstBytesHex: '', text: '' };
+    case 'no-answer':
+      return { how: 'closed', phase };
+    case 'cut':
+      return { how: 'cut-off', limit: 'bytes', phase };
+    case 'reset':
+    case 'closed':
+      return { how: stream.ending, phase };
+  }
+}

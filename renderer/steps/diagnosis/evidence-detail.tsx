@@ -1,0 +1,75 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import type { ChainJudgement } from '../../../shared/model/chain-judgement.ts';
+import type { Evidence } from '../../../shared/model/evidence.ts';
+import { say, type WordKey } from '../../../shared/words/index.ts';
+import { ChainPicture } from '../../parts/chain-picture.tsx';
+import { Code } from '../../parts/code.tsx';
+import { type FieldsOf, Ladder } from '../../parts/ladder.tsx';
+import { viewCaptured, viewLadder } from '../../parts/ladder-view.ts';
+import { Reveal } from '../../parts/reveal.tsx';
+import { TrustList } from '../../parts/trust-list.tsx';
+import { useWords } from '../../parts/words.tsx';
+
+/** What takes messages apart is large, and few open one. */
+const fieldsOf: FieldsOf = async (rawBase64) => (await import('../../../shared/read/handshake-fields.ts')).handshakeFields(rawBase64);
+
+/** What stands behind a piece of evidence: a picture where there is one, and always the data. */
+export function EvidenceDetail({ evidence, open }: { readonly evidence: Evidence; readonly open: boolean }) {
+  return (
+    <Box>
+      {evidence.state === 'seen' && evidence.kind === 'chain' && evidence.seen.served.length > 0 ? (
+        <ChainDetail chain={evidence.seen} open={open} />
+      ) : null}
+      {evidence.state === 'seen' && evidence.kind === 'handshake' && evidence.seen.steps.length > 0 ? (
+        <Picture label="diagnosis.pictures.ladder" open={open}>
+          {() => <Ladder rows={viewLadder(evidence.seen.steps, evidence.seen.end)} fieldsOf={fieldsOf} />}
+        </Picture>
+      ) : null}
+      {evidence.state === 'seen' && evidence.kind === 'capture-stream' && evidence.seen.steps.length > 0 ? (
+        <Picture label="diagnosis.pictures.ladder" open={open}>
+          {() => <Ladder captured rows={viewCaptured(evidence.seen)} fieldsOf={fieldsOf} />}
+        </Picture>
+      ) : null}
+      {evidence.state === 'seen' && evidence.kind === 'capture-stream' && evidence.seen.chain != null ? (
+        <ChainDetail chain={evidence.seen.chain} open={open} />
+      ) : null}
+      <Picture label="diagnosis.evidence.raw">
+        {() => (
+          <Code component="pre" tabIndex={0} sx={{ m: 0, maxHeight: 280, overflow: 'auto', whiteSpace: 'pre-wrap' }}>
+            {JSON.stringify(evidence, null, 2)}
+          </Code>
+        )}
+      </Picture>
+    </Box>
+  );
+}
+
+/** Certificates, and who trusts them. */
+function ChainDetail({ chain, open }: { readonly chain: ChainJudgement; readonly open: boolean }) {
+  const t = useWords();
+  return (
+    <Picture label="diagnosis.pictures.chain" open={open}>
+      {() => (
+        <Box sx={{ py: 1 }}>
+          <ChainPicture chain={chain} />
+          {chain.stores.length < 2 ? null : (
+            <Box sx={{ mt: 2 }}>
+              <Typography variant="subtitle2">{t(say('diagnosis.pictures.matrix'))}</Typography>
+              <TrustList stores={chain.stores} />
+            </Box>
+          )}
+        </Box>
+      )}
+    </Picture>
+  );
+}
+
+function Picture({ label, open = false, children }: { label: WordKey; open?: boolean; children: () => ReactNode }) {
+  const t = useWords();
+  return (
+    <Reveal label={t({ key: label })} open={open}>
+      {children}
+    </Reveal>
+  );
+}

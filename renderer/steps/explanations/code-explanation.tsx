@@ -1,0 +1,67 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { causeOf } from '../../../shared/causes/index.ts';
+import type { CauseId } from '../../../shared/model/cause-id.ts';
+import { say } from '../../../shared/words/index.ts';
+import { Code } from '../../parts/code.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { Terms } from '../../parts/terms.tsx';
+import { Title } from '../../parts/title.tsx';
+import { useWords } from '../../parts/words.tsx';
+import { nameFamily } from './family-names.ts';
+import { useCodeTables } from './use-codes.ts';
+
+interface Props {
+  readonly family: string;
+  readonly id: string;
+  readonly onCause: (cause: CauseId) => void;
+}
+
+/** What one code of one program means, and what can be behind it. */
+export function CodeExplanation({ family, id, onCause }: Props) {
+  const t = useWords();
+  const page = useCodeTables()?.codePage(family, id) ?? null;
+  return (
+    <>
+      <Title small={t(say('pages.explanation.code', { family: nameFamily(family) }))}>{id}</Title>
+      {page === null ? null : (
+        <>
+          <Panel>
+            <Typography>
+              <Terms>{t(page.plain)}</Terms>
+            </Typography>
+            {page.text === null ? null : (
+              <Code sx={{ display: 'block', mt: 1.5, color: 'text.secondary' }}>
+                <bdi>{page.text}</bdi>
+              </Code>
+            )}
+            <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>
+              {t(page.who)}
+            </Typography>
+          </Panel>
+          <Box component="section">
+            <Typography variant="h2" sx={{ mb: 1 }}>
+              {t(say('pages.explanation.causes'))}
+            </Typography>
+            <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+              {[...new Set(page.causes.map((one) => one.cause))].map((cause) => {
+                const known = causeOf(cause);
+                return known === undefined ? null : (
+                  <Box component="li" key={cause} sx={{ borderTop: '1px solid', borderColor: 'divider' }}>
+                    <ButtonBase
+                      onClick={() => onCause(cause)}
+                      sx={{ width: '100%', py: 1, justifyContent: 'space-between', textAlign: 'start' }}
+                    >
+                      <Typography component="span">{t(known.words.title)}</Typography>
+                      <Icon name="chevron" sx={{ color: 'text.secondary' }} />
+                    </ButtonBase>
+                  </Box>
+                );
+              })}
+            </Box>
+          </Box>
+        </>
+      )}
+    </>
+  );
+}

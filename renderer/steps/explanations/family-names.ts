@@ -1,0 +1,48 @@
+/** Proper names of the programs behind each family of codes; the same in every language. */
+const NAMES: Readonly<Record<string, string>> = {
+  android: 'Android',
+  'apache-httpd': 'Apache httpd',
+  apple: 'macOS, iOS, Safari',
+  boringssl: 'BoringSSL (Chrome, Android)',
+  caddy: 'Caddy',
+  chromium: 'Chrome, Edge',
+  curl: 'curl',
+  databases: 'PostgreSQL, MySQL, MongoDB',
+  devtools: 'git, npm, pip, Docker',
+  dotnet: '.NET',
+  dovecot: 'Dovecot',
+  envoy: 'Envoy',
+  'firefox-neterror': 'Firefox',
+  gnutls: 'GnuTLS',
+  go: 'Go',
+  haproxy: 'HAProxy',
+  iis: 'IIS',
+  java: 'Java',
+  mbedtls: 'Mbed TLS',
+  'mozilla-pkix': 'Firefox',
+  nginx: 'nginx',
+  node: 'Node.js',
+  'nss-sec': 'Firefox, Thunderbird',
+  'nss-ssl': 'Firefox, Thunderbird',
+  'openssl-other': 'OpenSSL',
+  'openssl-ssl': 'OpenSSL',
+  'openssl-x509-verify': 'OpenSSL',
+  'os-sockets': 'Windows, Linux, macOS',
+  postfix: 'Postfix',
+  python: 'Python',
+  quic: 'QUIC (HTTP/3)',
+  rustls: 'rustls',
+  'tls-alerts': 'TLS',
+  tomcat: 'Tomcat',
+  traefik: 'Traefik',
+  'windows-cert': 'Windows',
+  'windows-schannel-events': 'Windows (Schannel)',
+  'windows-sspi': 'Windows (SSPI)',
+  'windows-winhttp-wininet': 'Windows (WinHTTP, WinINet)',
+  wolfssl: 'wolfSSL',
+};
+
+/** @returns the name people know; a family we have no name for keeps its own */
+export function nameFamily(family: string): string {
+  return NAMES[family] ?? family;
+}

@@ -1,0 +1,28 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { CodePage } from '../../../shared/read/code-page.ts';
+
+type Tables = typeof import('../../../shared/read/code-page.ts');
+
+const MOST = 20;
+
+/** The tables of codes, loaded when first needed; null until they are there. */
+export function useCodeTables(): Tables | null {
+  const [tables, setTables] = useState<Tables | null>(null);
+  useEffect(() => {
+    let open = true;
+    void import('../../../shared/read/code-page.ts').then((loaded) => {
+      if (open) setTables(loaded);
+    });
+    return () => {
+      open = false;
+    };
+  }, []);
+  return tables;
+}
+
+/** Codes that fit what is typed, best first. */
+export function useCodes(query: string): readonly CodePage[] {
+  const tables = useCodeTables();
+  const settled = useDeferredValue(query);
+  return useMemo(() => (tables === null || settled.trim().length < 2 ? [] : tables.searchCodes(settled, MOST)), [tables, settled]);
+}

@@ -1,0 +1,103 @@
+import { Button, Stack, Typography } from '@mui/material';
+import type { CaseDocument } from '../../../shared/model/case-document.ts';
+import type { Browser, FixPlan, FixStep, Platform, ServerSoftware } from '../../../shared/model/fix-plan.ts';
+import type { Situation } from '../../../shared/model/input.ts';
+import { isCallersCase } from '../../../shared/wizard/callers-case.ts';
+import { say } from '../../../shared/words/index.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Title } from '../../parts/title.tsx';
+import { useWords } from '../../parts/words.tsx';
+import { ForWhom } from './for-whom.tsx';
+import { MessageToSend } from './message-to-send.tsx';
+import { Never } from './never.tsx';
+import { StepCard } from './step-card.tsx';
+
+interface Props {
+  readonly document: CaseDocument;
+  readonly plan: FixPlan;
+  readonly done: readonly string[];
+  /** The case is the built-in example, whose server can be mended from here. */
+  readonly practice: boolean;
+  /** The browser whose menus are shown; null for all that there are. */
+  readonly browser: Browser | null;
+  readonly onBrowser: (browser: Browser | null) => void;
+  readonly onTick: (step: string) => void;
+  readonly onRetell: (situation: Situation, software: ServerSoftware | null, platform: Platform | null) => void;
+  readonly onCheckAgain: () => void;
+  readonly onMend: () => void;
+  readonly onReport: () => void;
+  readonly onBack: () => void;
+}
+
+/** The step with the menus of one browser; where it is not told for that one, with all. */
+function inBrowser(step: FixStep, browser: Browser | null): FixStep {
+  const own = step.inBrowsers.filter((one) => one.browser === browser);
+  return own.length === 0 ? step : { ...step, inBrowsers: own };
+}
+
+/** The fix, step by step, for whoever sits in front of the screen. */
+export function Fix({
+  document,
+  plan,
+  done,
+  practice,
+  browser,
+  onBrowser,
+  onTick,
+  onRetell,
+  onCheckAgain,
+  onMend,
+  onReport,
+  onBack,
+}: Props) {
+  const t = useWords();
+  const ticked = plan.steps.filter((step) => done.includes(step.id)).length;
+  const again = document.input.kind === 'target' && !isCallersCase(document);
+  return (
+    <Page
+      actions={
+        <ActionBar
+          primary={
+            practice
+              ? { label: t(say('steps.mend')), icon: 'forward', onPress: onMend }
+              : again
+                ? { label: t(say('steps.check-again')), icon: 'again', onPress: onCheckAgain }
+                : { label: t(say('diagnosis.save-report')), icon: 'forward', onPress: onReport }
+          }
+          back={{ label: t(say('shell.back')), onPress: onBack }}
+        >
+          {again ? (
+            <Button variant="text" onClick={onReport}>
+              {t(say('diagnosis.save-report'))}
+            </Button>
+          ) : null}
+        </ActionBar>
+      }
+    >
+      <Title small={practice ? t(say('steps.mend.note')) : undefined}>{t(plan.title)}</Title>
+      <ForWhom document={document} plan={plan} browser={browser} onBrowser={onBrowser} onRetell={onRetell} />
+      <Stack component="section" sx={{ gap: 2 }}>
+        <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2 }}>
+          <Typography variant="h2">{t(say('steps.list'))}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} role="status">
+            {t(say('steps.progress', { done: ticked, of: plan.steps.length }))}
+          </Typography>
+        </Stack>
+        <Stack component="ol" sx={{ gap: 2, m: 0, p: 0, listStyle: 'none' }}>
+          {plan.steps.map((step, index) => (
+            <StepCard
+              key={step.id}
+              step={inBrowser(step, browser)}
+              number={index + 1}
+              done={done.includes(step.id)}
+              onTick={() => onTick(step.id)}
+            />
+          ))}
+        </Stack>
+      </Stack>
+      {plan.message === null ? null : <MessageToSend to={plan.message.to} lines={plan.message.lines} />}
+      <Never lines={plan.never} />
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useDeferredValue, useEffect, useState } from 'react';
+import { READ_AT_ONCE, readLong } from './read-long.ts';
+import { NOTHING_RECOGNISED, type RecognisedText, summarise } from './recognise.ts';
+
+type Read = typeof import('../../../shared/read/message.ts')['readMessage'];
+
+/** Recognises a text while it is typed; null as long as it has not been read. The tables of codes are large: they are loaded when this screen opens, never before. */
+export function useRecognised(text: string): RecognisedText | null {
+  const [read, setRead] = useState<Read | null>(null);
+  const [recognised, setRecognised] = useState<RecognisedText | null>(null);
+  const settled = useDeferredValue(text);
+  useEffect(() => {
+    let open = true;
+    void import('../../../shared/read/message.ts').then(({ readMessage }) => {
+      // The first call builds the lookup; the person has not begun to type yet.
+      readMessage('');
+      if (open) setRead(() => readMessage);
+    });
+    return () => {
+      open = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (read === null) return;
+    if (settled.trim() === '') {
+      setRecognised(NOTHING_RECOGNISED);
+      return;
+    }
+    if (settled.length <= READ_AT_ONCE) {
+      setRecognised(summarise(read(settled), settled));
+      return;
+    }
+    let waiting = true;
+    void readLong(settled, read, () => afterATurn(() => waiting)).then((message) => {
+      if (message !== null && waiting) setRecognised(summarise(message, settled));
+    });
+    return () => {
+      waiting = false;
+    };
+  }, [read, settled]);
+  return recognised;
+}
+
+/** Lets the window paint and hear the keyboard before the next piece. */
+function afterATurn(stillWaiting: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(stillWaiting()), 0));
+}

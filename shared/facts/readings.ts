@@ -1,0 +1,198 @@
+import type { CauseId } from '../model/cause-id.ts';
+import type { Evidence, HeldFile, Recognised, RecognisedMessage } from '../model/evidence.ts';
+import type { Said } from '../model/said.ts';
+import type { Certainty, SeenFrom } from '../model/side.ts';
+import type { CaptureStream } from '../model/traffic.ts';
+import { say } from '../words/index.ts';
+import { capturedGroup } from './captured-groups.ts';
+import { seenOf } from './seen.ts';
+
+/** A cause that a text, a log or a capture names by itself. */
+export interface Candidate {
+  readonly cause: CauseId;
+  readonly variant: string | null;
+  readonly certainty: Certainty;
+  /** 0 = the likeliest of its text. */
+  readonly order: number;
+  readonly from: 'message' | 'log' | 'capture';
+  /** The text itself says that the server works besides. */
+  readonly adviceOnly?: boolean;
+  readonly seenFrom: SeenFrom;
+  /** On which side of the connection the speaker stood; null when not known. */
+  readonly speaker: 'client' | 'server' | null;
+  readonly because: readonly Said[];
+  readonly evidence: readonly number[];
+}
+
+export interface ReadingFacts {
+  readonly messages: readonly { readonly evidence: number; readonly seen: RecognisedMessage }[];
+  /** Candidates, the likeliest first; each cause once. */
+  readonly candidates: readonly Candidate[];
+  /** Something failed by its own words, but they do not say what. */
+  readonly vague: boolean;
+  readonly notTls: { readonly evidence: number; readonly said: Said } | null;
+  /** Files that hold a request, a key or a list, and say so themselves. */
+  readonly held: readonly HeldFile[];
+  /** Were there readings at all, and did all of them end well? */
+  readonly capturesCompleted: readonly number[];
+  /** Captured conversations that seem to have failed, though no cause shows, and what speaks for it. */
+  readonly capturesOpen: { readonly evidence: readonly number[]; readonly because: readonly Said[] };
+}
+
+/** Reads what messages, log lines and captured conversations say by themselves, before anything is measured. */
+export function readingFacts(evidence: readonly Evidence[]): ReadingFacts {
+  const messages = seenOf(evidence, 'message').map((piece) => ({ evidence: piece.id, seen: piece.seen }));
+  const notTls = messages.find((one) => one.seen.notTls !== null);
+  const candidates = [...fromMessages(evidence), ...fromCaptures(evidence), ...fromLogs(evidence)];
+  return {
+    messages,
+    candidates: onceEach(candidates),
+    vague:
+      messages.some((one) => one.seen.vague || (one.seen.recognised.length === 0 && one.seen.notTls === null)) ||
+      seenOf(evidence, 'log-event').some((piece) => piece.seen.cause === 'cannot-tell'),
+    notTls: notTls?.seen.notTls ? { evidence: notTls.evidence, said: notTls.seen.notTls.said } : null,
+    held: seenOf(evidence, 'held-file').map((piece) => piece.seen),
+    capturesCompleted: seenOf(evidence, 'capture-stream')
+      .filter((piece) => piece.seen.ending === 'completed' && piece.seen.cause === null)
+      .map((piece) => piece.id),
+    capturesOpen: openCaptures(evidence),
+  };
+}
+
+const FAILED: ReadonlySet<CaptureStream['ending']> = new Set(['alert', 'reset', 'closed', 'no-answer']);
+const MOST_REASONS = 4;
+
+function openCaptures(evidence: readonly Evidence[]): ReadingFacts['capturesOpen'] {
+  const open = seenOf(evidence, 'capture-stream').filter(
+    ({ seen }) =>
+      seen.cause === null && ((seen.candidates?.length ?? 0) > 0 || (FAILED.has(seen.ending) && seen.offeredVersions.length > 0)),
+  );
+  const because = new Map(open.flatMap((piece) => piece.seen.because).map((said) => [JSON.stringify(said), said]));
+  return { evidence: open.map((piece) => piece.id), because: [...because.values()].slice(0, MOST_REASONS) };
+}
+
+/** A scanner lists all that a server accepts: what is old or broken stands beside what is sound. */
+const SCANNED_ADVICE: ReadonlySet<CauseId> = new Set(['insecure-legacy', 'weak-cipher']);
+
+/**
+ * The candidates of a pasted text. What stands deepest (the root cause, `order` 0) names them first. Where it allows several, a
+ * later line of the same text that names one of them alone settles it.
+ */
+function fromMessages(evidence: readonly Evidence[]): Candidate[] {
+  return seenOf(evidence, 'message').flatMap((piece) => {
+    const recognised = [...piece.seen.recognised].sort((a, b) => a.order - b.order);
+    return recognised.flatMap((one) =>
+      one.causes.map(
+        (candidate, place): Candidate => ({
+          cause: candidate.cause,
+          variant: candidate.variant,
+          certainty: candidate.certainty,
+          order: one.order * 100 + place,
+          from: 'message',
+          ...(one.family === 'scan' && SCANNED_ADVICE.has(candidate.cause) ? { adviceOnly: true } : {}),
+          seenFrom: piece.seenFrom,
+          speaker: one.side,
+          because: [inItsWords(one, piece.seen.text)],
+          evidence: [piece.id],
+        }),
+      ),
+    );
+  });
+}
+
+/** Codes that people can look up are named; anything else is quoted as it was pasted. */
+const CODE = /^(?:[A-Z][A-Z0-9]*(?:[_:][A-Z0-9]+)+|0x[0-9a-f]{4,8}|-?\d{2,6}|AH\d{5}|curl:? ?\(\d+\))$/i;
+const QUOTED_AT_MOST = 100;
+
+function inItsWords(one: Recognised, text: string): Said {
+  const { program } = one;
+  if (!one.id.startsWith('seen:') && CODE.test(one.id)) {
+    return program === null
+      ? say('facts.message-names', { code: one.id })
+      : say('facts.message-of-program-names', { program, code: one.id });
+  }
+  const words = text.slice(one.from, one.to).replace(/\s+/g, ' ').trim();
+  const quoted = words.length > QUOTED_AT_MOST ? `${words.slice(0, QUOTED_AT_MOST)}…` : words;
+  if (quoted === '') return say('facts.message-fits');
+  return program === null ? say('facts.message-says', { text: quoted }) : say('facts.message-of-program-says', { program, text: quoted });
+}
+
+function fromCaptures(evidence: readonly Evidence[]): Candidate[] {
+  const pieces = seenOf(evidence, 'capture-stream');
+  const streams = pieces.map((piece) => piece.seen);
+  const groups = new Map(
+    [...new Set(streams.map((one) => one.cause))].map((cause) => [cause, cause === null ? [] : capturedGroup(streams, cause)]),
+  );
+  return pieces.flatMap((piece, place) =>
+    piece.seen.cause === null
+      ? []
+      : [
+          {
+            cause: piece.seen.cause,
+            variant: null,
+            certainty: piece.seen.certainty ?? 'possible',
+            order: place,
+            from: 'capture',
+            seenFrom: piece.seenFrom,
+            speaker: null,
+            because: [...(groups.get(piece.seen.cause) ?? []), ...piece.seen.because],
+            evidence: [piece.id],
+          } satisfies Candidate,
+        ],
+  );
+}
+
+function fromLogs(evidence: readonly Evidence[]): Candidate[] {
+  const events = seenOf(evidence, 'log-event');
+  const byCause = Map.groupBy(events, (piece) => piece.seen.cause);
+  const failures = (pieces: readonly (typeof events)[number][]) => pieces.reduce((sum, piece) => sum + (piece.seen.count ?? 1), 0);
+  const all = failures(events);
+  const told = new Set<string>();
+  return events.flatMap((piece) => {
+    const { cause, candidates } = piece.seen;
+    const named = cause === 'cannot-tell' ? candidates : [cause, ...candidates.filter((one) => one !== cause)];
+    return named.flatMap((one, place): Candidate[] => {
+      // Each cause is told once for each way it is named: a log has thousands of lines that say the same.
+      const way = `${one} ${one === cause} ${place} ${candidates.length}`;
+      if (told.has(way)) return [];
+      told.add(way);
+      const lines = byCause.get(one) ?? [piece];
+      return [
+        {
+          cause: one,
+          variant: null,
+          certainty: one === cause ? (candidates.filter((other) => other !== cause).length === 0 ? 'certain' : 'likely') : 'possible',
+          // What most failures name comes first.
+          order: (byCause.has(one) ? all - failures(lines) : all) + place * 100,
+          from: 'log',
+          seenFrom: piece.seenFrom,
+          speaker: piece.seen.whose === 'client' ? 'client' : piece.seen.whose === 'server' ? 'server' : null,
+          because: [
+            say('facts.log-lines-say', { count: failures(lines), line: piece.seen.line }),
+            ...(piece.seen.said === null ? [] : [piece.seen.said]),
+          ],
+          evidence: lines.slice(0, MOST_LINES_NAMED).map((other) => other.id),
+        },
+      ];
+    });
+  });
+}
+
+/** Lines of a log that a finding rests on by number; the count tells the rest. */
+const MOST_LINES_NAMED = 100;
+
+const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possible: 2 };
+
+function onceEach(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = [...candidates].sort((a, b) => {
+    // A log is judged by what happens most, not by the one line that is plainest.
+    const plain = a.from === 'log' && b.from === 'log' && a.certainty !== 'possible' && b.certainty !== 'possible';
+    return plain ? a.order - b.order : STRENGTH[a.certainty] - STRENGTH[b.certainty] || a.order - b.order;
+  });
+  const kept = new Map<string, Candidate>();
+  for (const candidate of sorted) {
+    const earlier = kept.get(candidate.cause);
+    kept.set(candidate.cause, earlier === undefined ? candidate : { ...earlier, variant: earlier.variant ?? candidate.variant });
+  }
+  return [...kept.values()];
+}

@@ -1,0 +1,105 @@
+import { causeOf } from '../causes/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { FoundFinding } from '../model/finding.ts';
+import type { FixPlan, FixStep } from '../model/fix-plan.ts';
+import type { Said } from '../model/said.ts';
+import type { Audience, Side } from '../model/side.ts';
+import { ENGLISH, say } from '../words/index.ts';
+import { lookFromOutside } from './look-from-outside.ts';
+import type { FixValues } from './values.ts';
+import { hasWord, knowsAll } from './words-of-step.ts';
+
+const REASONS_SENT = 3;
+
+/** The ready text for whoever has to act; null when that is the reader. */
+export function messageFor(
+  facts: Facts,
+  finding: FoundFinding,
+  values: FixValues,
+  audience: Audience,
+  steps: readonly FixStep[],
+): FixPlan['message'] {
+  const to = namedBySteps(steps, values) ?? addressee(finding.side, audience, values);
+  if (to === null) return null;
+  const words = causeOf(finding.cause)?.words;
+  const at = facts.evidence.find((piece) => finding.evidence.includes(piece.id))?.at;
+  return {
+    to,
+    lines: [
+      say('fixes.message.hello'),
+      facts.host === null
+        ? say('fixes.message.intro.no-host')
+        : { key: facts.port === null ? 'fixes.message.intro.no-port' : 'fixes.message.intro', values },
+      facts.measured ? say('fixes.message.found') : say('fixes.message.found.by-text'),
+      ...[...(finding.title === undefined ? [] : [finding.title]), ...finding.because].filter(speaksToNobody).slice(0, 1 + REASONS_SENT),
+      ...(words === undefined || finding.title?.key === words.plain.key ? [] : [words.plain].filter(speaksToNobody)),
+      askFor(finding, values),
+      ...(finding.certainty === 'possible' ? [] : forTheSpecialist(facts, words?.technical)),
+      ...(at === undefined || !facts.measured ? [] : [say('fixes.message.when', { time: { dateTime: at } })]),
+      say('fixes.message.thanks'),
+    ],
+  };
+}
+
+/** "Your clock …" is told to the reader of the screen. In a letter it would speak of somebody else's. */
+function speaksToNobody(said: Said): boolean {
+  const [area = '', ...rest] = said.key.split('.');
+  const word = ENGLISH.areas[area]?.[rest.join('.')];
+  const texts = word === undefined ? [] : typeof word === 'string' ? [word] : [word.one, word.other];
+  return !texts.some((text) => /\byou(?:r|rs)?\b/i.test(text));
+}
+
+/** What is asked for; where the case does not know the port it speaks of, only that somebody looks into it. */
+function askFor(finding: FoundFinding, values: FixValues): Said {
+  const area = `fixes/${finding.cause}`;
+  const own = `${finding.variant}.message.ask`;
+  const ask = hasWord(area, own) ? own : 'message.ask';
+  const known = knowsAll(area, ask, { port: values.port ?? '' });
+  return known ? { key: `${area}.${ask}`, values } : say('fixes.message.ask.general');
+}
+
+/** The sentence with the rule, the certificate that was sent, where and how it was asked for, and how to see it. */
+function forTheSpecialist(facts: Facts, technical: Said | undefined): Said[] {
+  const leaf = facts.chains.worst?.seenFrom === 'file' ? null : (facts.chains.worst?.leaf ?? null);
+  const attempt = facts.attempts.all[0]?.seen;
+  const proxy = facts.proxy.tunnels.at(-1)?.seen.proxy;
+  const command = lookFromOutside(facts);
+  return [
+    say('fixes.message.technical'),
+    ...(technical === undefined ? [] : [technical]),
+    ...(leaf === null ? [] : [say('fixes.message.seen', { issuer: leaf.issuerText, fingerprint: leaf.sha256 })]),
+    ...(attempt === undefined
+      ? []
+      : attempt.route === 'proxy' && proxy !== undefined
+        ? [say('fixes.message.asked-through', { proxy })]
+        : [say('fixes.message.asked-at', { address: attempt.address })]),
+    ...(command === null || !facts.measured || facts.host === null ? [] : [say('fixes.message.command', { command: command.text })]),
+  ];
+}
+
+/** A step that says "send the message below" says to whom. */
+function namedBySteps(steps: readonly FixStep[], values: FixValues): Said | null {
+  const ids = steps.map((step) => step.id);
+  if (ids.includes('shared.tell-it')) return say('fixes.to.it');
+  if (ids.includes('shared.tell-network')) return say('fixes.to.network');
+  return ids.includes('shared.tell-owner') ? owner(values) : null;
+}
+
+function addressee(side: Side, audience: Audience, values: FixValues): Said | null {
+  switch (side) {
+    case 'server':
+      return audience === 'operator' ? null : owner(values);
+    case 'certificate-authority':
+      return audience === 'operator' ? say('fixes.to.issuer') : owner(values);
+    case 'network':
+      return say('fixes.to.network');
+    case 'this-computer':
+      return audience === 'end-user' ? say('fixes.to.it') : null;
+    case 'unknown':
+      return audience === 'operator' ? say('fixes.to.network') : owner(values);
+  }
+}
+
+function owner(values: FixValues): Said {
+  return typeof values.host === 'string' ? { key: 'fixes.to.owner', values } : say('fixes.to.owner.no-host');
+}

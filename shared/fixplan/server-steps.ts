@@ -1,0 +1,79 @@
+import type { CauseId } from '../model/cause-id.ts';
+import type { FixStep, ServerSoftware } from '../model/fix-plan.ts';
+import { guideOf } from '../servers/index.ts';
+import { type CaseNames, type Command, copiedIn, type ServerGuide } from '../servers/server.ts';
+import { say } from '../words/index.ts';
+import type { FixValues } from './values.ts';
+import { ANY_SCREEN, wordsOfStep } from './words-of-step.ts';
+
+/** The steps of one server software for one cause: its own lines, then test and load; null where the software has no recipe for it. */
+export function serverSteps(software: ServerSoftware, cause: CauseId, names: CaseNames, values: FixValues): readonly FixStep[] | null {
+  const guide = guideOf(software);
+  const recipe = guide?.recipes[cause];
+  if (guide === null || recipe === undefined) return null;
+  const own = recipe.minutes.map((minutes, place): FixStep => {
+    const copied = copiedIn(recipe).find((one) => one.copyAt === place + 1);
+    const words = wordsOfStep(`servers/${software}`, `${cause}.${place + 1}`, values, ANY_SCREEN);
+    // Why the lines are needed and what they bring is the same for every software, where its own words say nothing better.
+    const common = copied === undefined ? null : wordsOfStep('fixes', `recipe.${cause}`, values, ANY_SCREEN);
+    return {
+      id: `${software}.${cause}.${place + 1}`,
+      ...words,
+      why: words.why ?? common?.why ?? null,
+      seeThatItWorked: words.seeThatItWorked ?? common?.seeThatItWorked ?? null,
+      minutes,
+      who: say('fixes.who.administrator'),
+      copy:
+        copied === undefined
+          ? null
+          : {
+              label: say(copied.language === 'config' ? 'fixes.copy.config' : 'fixes.copy.command'),
+              text: copied.lines(names),
+              language: copied.language,
+            },
+      source: recipe.source,
+    };
+  });
+  const other = cause === 'expired' ? otherRenewal(guide, names) : [];
+  return [...own, ...other, ...loadingSteps(software)];
+}
+
+/** How this software tests and loads its configuration. */
+export function loadingSteps(software: ServerSoftware): readonly FixStep[] {
+  const guide = guideOf(software);
+  return guide === null ? [] : [...command('test-config', software, guide.test), ...command('load-config', software, guide.reload)];
+}
+
+/** The same mend where another program renews. */
+function otherRenewal(guide: ServerGuide, names: CaseNames): FixStep[] {
+  if (guide.otherRenewal === undefined) return [];
+  const acme = guide.otherRenewal === 'acme-sh';
+  return [
+    {
+      id: `${guide.id}.renew-${guide.otherRenewal}`,
+      ...wordsOfStep('fixes', `shared.renew-${guide.otherRenewal}`, {}, ANY_SCREEN),
+      minutes: 5,
+      who: say('fixes.who.administrator'),
+      copy: {
+        label: say('fixes.copy.command'),
+        text: acme ? `acme.sh --renew -d ${names.host}` : 'certreq -enroll -machine -q -cert SERIAL renew',
+        language: acme ? 'shell' : 'powershell',
+      },
+      source: acme ? 'acme.sh manual: --renew, --install-cert' : 'Microsoft: certreq, -enroll with renew',
+    },
+  ];
+}
+
+function command(name: 'test-config' | 'load-config', software: ServerSoftware, run: Command | null): FixStep[] {
+  if (run === null) return [];
+  return [
+    {
+      id: `${software}.${name}`,
+      ...wordsOfStep('fixes', `shared.${name}`, {}, ANY_SCREEN),
+      minutes: 1,
+      who: say('fixes.who.administrator'),
+      copy: { label: say('fixes.copy.command'), text: run.text, language: run.language },
+      source: null,
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+/** Every cause this product can name. One id = one file in `shared/causes` (once written) = one file of words. */
+export const CAUSE_IDS = [
+  'version-mismatch',
+  'cipher-mismatch',
+  'weak-cipher',
+  'no-forward-secrecy',
+  'weak-signature',
+  'weak-key',
+  'expired',
+  'not-yet-valid',
+  'clock-wrong',
+  'name-mismatch',
+  'self-signed',
+  'untrusted-root',
+  'distrusted-ca',
+  'stale-trust-store',
+  'incomplete-chain',
+  'misordered-chain',
+  'revoked',
+  'revocation-unavailable',
+  'bad-certificate',
+  'name-constraint',
+  'wrong-usage',
+  'ct-missing',
+  'pinning',
+  'sni-mismatch',
+  'plain-http',
+  'client-cert-required',
+  'client-cert-rejected',
+  'renegotiation',
+  'alpn-mismatch',
+  'reset',
+  'timeout',
+  'refused',
+  'dns',
+  'interception',
+  'captive-portal',
+  'proxy-auth',
+  'proxy-error',
+  'quic',
+  'server-fault',
+  'client-fault',
+  'protocol-error',
+  'insecure-legacy',
+] as const;
+
+export type CauseId = (typeof CAUSE_IDS)[number];
+
+export function isCauseId(value: unknown): value is CauseId {
+  return typeof value === 'string' && (CAUSE_IDS as readonly string[]).includes(value);
+}

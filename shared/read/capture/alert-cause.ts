@@ -1,0 +1,138 @@
+import type { CauseId } from '../../model/cause-id.ts';
+import type { Said } from '../../model/said.ts';
+import type { Certainty } from '../../model/side.ts';
+import { say } from '../../words/index.ts';
+import { byCertificate, type RefusedChain } from './certificate-cause.ts';
+import { type Conversation, isHttpRequest } from './conversation.ts';
+import { found, type StreamCause, UNKNOWN } from './stream-cause.ts';
+import { type End, other, type TalkAlert } from './talk-side.ts';
+import type { TlsTalk } from './tls-talk.ts';
+
+/** The alert that ended the talk: fatal, or of a TLS 1.3 connection, where the level says nothing (RFC 8446 section 6); null without one. */
+export function decidingAlert(talk: TlsTalk): (TalkAlert & { readonly code: number }) | null {
+  for (const alert of talk.alerts) {
+    const { code } = alert;
+    // 0 says goodbye, 90 that a person cancelled.
+    if (code !== null && code !== 0 && code !== 90 && (alert.level === 'fatal' || talk.tls13)) return { ...alert, code };
+  }
+  return null;
+}
+
+/** Alert numbers by which servers refuse a client's certificate. */
+const CLIENT_CERTIFICATE_ALERTS: ReadonlySet<number> = new Set([42, 43, 44, 45, 46, 48, 49]);
+
+export function byAlert(conversation: Conversation, client: End, refused: RefusedChain): StreamCause {
+  const alert = decidingAlert(conversation.talk);
+  if (alert === null) return UNKNOWN;
+  if (alert.from === client) return byClientAlert(conversation, alert, refused);
+  return byServerAlert(conversation, client, alert);
+}
+
+function byServerAlert(conversation: Conversation, client: End, alert: TalkAlert & { readonly code: number }): StreamCause {
+  const { talk, ways } = conversation;
+  const { code } = alert;
+  const because = [say('captures.alert-from-server', { alert: nameOf(alert) })];
+  const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>
+    found(cause, certainty, ...because, ...more);
+  // A server answers whoever hangs up without a word; that is no fault of anybody.
+  if (talk.hellos === 0 && ways[client].payloadBytes === 0) return UNKNOWN;
+  if (talk.hellos === 0 && isHttpRequest(ways[client].text)) return answer('plain-http', 'certain', say('captures.http-request'));
+  if (code === 116) return answer('client-cert-required', 'certain');
+  const shown = talk.shownCertificate(client);
+  if (shown === 'none' && talk.finishedAt !== null)
+    return answer(
+      'client-cert-required',
+      CERTAIN_WITHOUT_CERTIFICATE.has(code) ? 'certain' : 'likely',
+      say('captures.asked-for-certificate'),
+      say('captures.no-client-certificate'),
+    );
+  if (shown === 'some' && CLIENT_CERTIFICATE_ALERTS.has(code))
+    return answer('client-cert-rejected', 'certain', say('captures.client-certificate-sent'));
+  switch (code) {
+    case 70:
+    case 86:
+      return answer('version-mismatch', 'certain', say('captures.versions-offered', { versions: [...talk.offeredVersions] }));
+    case 40:
+      // The server says only that it will not; unlike suites are the usual reason before its hello.
+      return answer('cipher-mismatch', talk.version === null ? 'likely' : 'possible');
+    case 71:
+      return answer('cipher-mismatch', 'likely');
+    case 112:
+      return answer('sni-mismatch', 'certain');
+    case 120:
+      return answer('alpn-mismatch', 'certain');
+    case 80:
+    case 49:
+      return answer('server-fault', 'likely');
+    case 100:
+      return answer('renegotiation', 'likely');
+    case 10:
+    case 20:
+    case 22:
+    case 47:
+    case 50:
+    case 51:
+    case 109:
+      return answer('protocol-error', 'likely');
+    default:
+      return CLIENT_CERTIFICATE_ALERTS.has(code) ? answer('client-cert-rejected', 'likely') : answer('server-fault', 'possible');
+  }
+}
+
+/** What servers say to a client that was asked for a certificate and sent none: OpenSSL 40, NSS 42, GnuTLS 41 and 50, others 46 and 48. */
+const CERTAIN_WITHOUT_CERTIFICATE: ReadonlySet<number> = new Set([40, 41, 42]);
+
+function byClientAlert(conversation: Conversation, alert: TalkAlert & { readonly code: number }, refused: RefusedChain): StreamCause {
+  const { talk } = conversation;
+  const { code } = alert;
+  const because = [say('captures.alert-from-client', { alert: nameOf(alert) })];
+  const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>
+    found(cause, certainty, ...because, ...more);
+  const bits = talk.finiteFieldBits;
+  if ((code === 40 || code === 71 || code === 47) && bits !== null && bits < 2048)
+    return answer('weak-key', 'certain', say('captures.short-key', { bits }));
+  const certificate = byCertificate(code, refused.judged());
+  // Unencrypted at this place it comes from OpenSSL, which keeps bad_certificate for few faults (ssl/statem/statem_lib.c, x509table): an
+  // untrusted, expired or revoked certificate has an alert of its own, a wrong name has not.
+  if (certificate?.cause === null && code === 42 && talk.tls13 && talk.sealedBy(alert.from).sizes.length === 0)
+    return { ...certificate, cause: 'name-mismatch', certainty: 'possible', because: [...because, ...certificate.because] };
+  if (certificate !== null) return { ...certificate, because: [...because, ...certificate.because] };
+  switch (code) {
+    case 70:
+      return answer('version-mismatch', 'certain');
+    case 40:
+    case 71:
+      return answer('cipher-mismatch', 'possible');
+    case 100:
+      return answer('renegotiation', 'likely');
+    case 112:
+      return answer('sni-mismatch', 'likely');
+    case 113:
+    case 114:
+      return answer('revocation-unavailable', 'possible');
+    case 120:
+      return answer('alpn-mismatch', 'certain');
+    case 80:
+      return answer('client-fault', 'likely');
+    default:
+      return answer('protocol-error', 'possible');
+  }
+}
+
+/** Empty Certificate and EndOfEarlyData, sealed: the only short records of a client that goes on (RFC 8446 sections 4.4.2 and 4.5). */
+const GOES_ON: ReadonlySet<number> = new Set([25, 21]);
+
+/**
+ * Whether the last word of the client cannot be a Finished: too short for one, it is an encrypted alert (some programs pad theirs),
+ * and the client refused what the server sent.
+ */
+export function clientBrokeOff(talk: TlsTalk, client: End): boolean {
+  const last = talk.sealedBy(client).sizes.at(-1);
+  return (
+    talk.tls13 && talk.finishedAt === null && last !== undefined && !GOES_ON.has(last) && talk.sealedBy(other(client)).sizes.length > 0
+  );
+}
+
+function nameOf(alert: TalkAlert): string {
+  return `${alert.name ?? 'unknown'} (${alert.code ?? '?'})`;
+}

@@ -1,0 +1,55 @@
+import type { CertificateSummary } from '../../model/certificate.ts';
+import { equalBytes } from '../../wire/bytes.ts';
+import { encodeBase64 } from '../../wire/pem.ts';
+import { readCertificate } from '../../wire/x509.ts';
+import { summarise } from '../../wire/x509-summary.ts';
+
+export interface ShelvedCertificate {
+  readonly summary: CertificateSummary;
+  readonly base64: string;
+  /** Common name, else the first name, else the whole subject. */
+  readonly name: string;
+}
+
+const MOST_KEPT = 2000;
+
+/** Reads each certificate once: a busy server shows the same ones in every conversation. */
+export class CertificateShelf {
+  readonly #copies = new Map<number, Uint8Array>();
+  readonly #read = new WeakMap<Uint8Array, ShelvedCertificate>();
+
+  /** A copy that stays; the same certificate is the same copy. @param der a view */
+  keep(der: Uint8Array): Uint8Array {
+    const key = checksum(der);
+    const known = this.#copies.get(key);
+    if (known !== undefined && equalBytes(known, der)) return known;
+    if (this.#copies.size >= MOST_KEPT) this.#copies.clear();
+    const copy = der.slice();
+    this.#copies.set(key, copy);
+    return copy;
+  }
+
+  /** @param der what `keep` gave */
+  read(der: Uint8Array): ShelvedCertificate {
+    const known = this.#read.get(der);
+    if (known !== undefined) return known;
+    const summary = summarise(readCertificate(der));
+    const name = summary.subject.findLast((attribute) => attribute.type === 'CN')?.value ?? summary.names.dns[0] ?? summary.subjectText;
+    const shelved = { summary, base64: encodeBase64(der), name };
+    this.#read.set(der, shelved);
+    return shelved;
+  }
+
+  /** A chain in few words: the name of the first, and how many stand behind it. */
+  shortly([leaf, ...others]: readonly Uint8Array[]): readonly string[] {
+    if (leaf === undefined) return ['0'];
+    return [this.read(leaf).name, ...(others.length === 0 ? [] : [`+${others.length}`])];
+  }
+}
+
+/** FNV-1a; two certificates with one sum are told apart by their bytes. */
+function checksum(der: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (const byte of der) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum;
+}

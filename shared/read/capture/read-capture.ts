@@ -1,0 +1,400 @@
+import type { CaptureStream } from '../../model/traffic.ts';
+import { type CapturedPacket, CaptureFileReader } from '../../wire/capture-file.ts';
+import { type Datagram, IpReader } from '../../wire/ip-packet.ts';
+import type { KeyLog } from '../../wire/key-log.ts';
+import { ipInFrame } from '../../wire/link-layer.ts';
+import { readTcp, type TcpSegment } from '../../wire/tcp-reassembly.ts';
+import { say } from '../../words/index.ts';
+import { ByteRing } from './byte-ring.ts';
+import { type CaptureTools, type FetchTools, NO_TOOLS } from './capture-tools.ts';
+import type { JudgeChain } from './certificate-cause.ts';
+import { CertificateShelf } from './certificate-shelf.ts';
+import { Conversation } from './conversation.ts';
+import { openTalk } from './open-talk.ts';
+import { mayWantTls } from './plain-cause.ts';
+import { Allowance } from './sealed-records.ts';
+import type { TalkShare } from './talk-share.ts';
+import type { End } from './talk-side.ts';
+import { clientOf, streamOf } from './to-stream.ts';
+import { UdpFlow } from './udp-flow.ts';
+
+/** Open conversations at once; beyond, the oldest is closed, so that a scan cannot eat the memory. */
+const MOST_OPEN = 20_000;
+/** A closed conversation waits so long for stragglers (microseconds of the capture), and so many wait at once. */
+const STRAGGLERS = 1_000_000;
+const MOST_CLOSING = 64;
+/** Ports of closed conversations that are remembered, so that a late acknowledgement opens no new one. */
+const MOST_CLOSED = 30_000;
+/** Conversations told in full; beyond, those that went well are only counted. */
+const MOST_TOLD = 2000;
+const MOST_FAILED = 10_000;
+
+/** Bytes that open conversations may hold back together: for keys that stand in the file or come later in it, and for the eye. */
+const MOST_FOR_KEYS = 32 * 1024 * 1024;
+const MOST_FOR_LATER_KEYS = 8 * 1024 * 1024;
+const MOST_FOR_THE_EYE = 12 * 1024 * 1024;
+/** Conversations that went well and are told with their messages, bytes and certificates. */
+const MOST_IN_FULL = 400;
+
+/** Failures that are told while the file is still read. */
+const MOST_TOLD_EARLY = 12;
+
+/** QUIC and DTLS conversations that are followed. */
+const MOST_FLOWS = 20_000;
+
+const FRAGMENTATION_NEEDED = 4;
+const MOST_SILENT = 200;
+const FEW_CONNECTIONS = 20;
+const MOST_SERVERS = 5000;
+
+export interface CaptureHelp {
+  /** Secrets that stand in the file itself are added to it. */
+  readonly keyLog?: KeyLog;
+  readonly tools?: FetchTools;
+}
+
+export interface CaptureReading {
+  /** Conversations in which TLS was spoken, tried or expected, in the order of their first packet. */
+  readonly streams: readonly CaptureStream[];
+  readonly packets: number;
+  readonly connections: number;
+  /** Conversations that are only counted, because there are so many. */
+  readonly untold: number;
+  readonly damaged: { readonly offset: number; readonly why: string } | null;
+  /** Link type of a capture in which no packet of the internet was found. */
+  readonly foreignLink: number | null;
+}
+
+/**
+ * Reads a packet capture piece by piece; memory grows with the number of conversations, not with their length.
+ * @example const reader = new CaptureReader(); for await (const chunk of file) reader.push(chunk); reader.end()
+ */
+export class CaptureReader {
+  readonly #keyLog: KeyLog | null;
+  readonly #fetchTools: FetchTools | null;
+  #tools: CaptureTools | null = null;
+  /** Conversations that are over and wait for the tools. */
+  #waiting: Conversation[] = [];
+  #ended = false;
+  /** Connections without a byte, which count where TLS was spoken with the same server, or nothing else stands in the capture. */
+  readonly #silent: { readonly frame: number; readonly stream: CaptureStream }[] = [];
+  readonly #servers = new Set<string>();
+  readonly #shelf = new CertificateShelf();
+  readonly #seen = new ByteRing(MOST_FOR_THE_EYE);
+  readonly #share = {
+    without: { sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf },
+    keys: { sealed: new Allowance(MOST_FOR_KEYS), seen: this.#seen, shelf: this.#shelf },
+    laterKeys: { sealed: new Allowance(MOST_FOR_LATER_KEYS), seen: this.#seen, shelf: this.#shelf },
+  };
+  readonly #ip = new IpReader();
+  readonly #open = new Map<string, Conversation>();
+  readonly #streams: { readonly frame: number; readonly stream: CaptureStream }[] = [];
+  readonly #file = new CaptureFileReader({
+    packet: (packet) => this.#packet(packet),
+    secrets: (kind, data) => this.#secrets(kind, data),
+  });
+  readonly #flows = new Map<string, UdpFlow>();
+  readonly #work = new Set<UdpFlow>();
+  readonly #closed = new Set<string>();
+  #closing: { readonly conversation: Conversation; readonly at: number }[] = [];
+  /** Whose packet came last: the next one is likely to be of the same. */
+  #recent: Conversation | null = null;
+  #firstClosing = 0;
+  #untold = 0;
+  #fresh: CaptureStream[] = [];
+  #toldEarly = 0;
+  #connections = 0;
+  #lastTime = 0;
+  /** Link type of the first packet that is no IP, until one is. */
+  #foreign: number | 'none' | null = null;
+
+  /** @param help without tools nothing encrypted is opened and no certificate judged */
+  constructor(help: CaptureHelp = {}) {
+    this.#keyLog = help.keyLog ?? null;
+    this.#fetchTools = help.tools ?? null;
+    if (this.#fetchTools === null) this.#tools = NO_TOOLS;
+  }
+
+  /** Conversations so far. */
+  get found(): number {
+    return this.#connections;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#file.push(chunk);
+  }
+
+  /** Failed conversations since this was last asked, few in all: the first results while the rest is still read. */
+  takeFailures(): readonly CaptureStream[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh;
+  }
+
+  /** Does what needs tools: opens QUIC packets and sealed records, judges certificates. Call it between pieces, and between `close` and `end`. */
+  async settle(): Promise<void> {
+    if (this.#work.size === 0 && this.#waiting.length === 0) return;
+    this.#tools ??= (await this.#fetchTools?.()) ?? NO_TOOLS;
+    const { crypto, unsealer } = this.#tools;
+    const work = [...this.#work];
+    this.#work.clear();
+    if (crypto !== null)
+      for (const flow of work) {
+        await flow.settle(crypto);
+        if (this.#ended && unsealer !== null && this.#keyLog !== null) await flow.unseal(crypto, unsealer, this.#keyLog);
+      }
+    this.#tellWaiting();
+  }
+
+  /** No more pieces come. */
+  close(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#file.end();
+    for (const conversation of this.#open.values()) this.#finish(conversation);
+    this.#open.clear();
+    for (const flow of this.#flows.values()) if (flow.waitsForTheEnd) this.#work.add(flow);
+  }
+
+  end(): CaptureReading {
+    this.close();
+    this.#tellWaiting();
+    for (const flow of this.#flows.values()) {
+      const stream = flow.toStream(this.#shelf, this.#tools?.judge ?? null, this.#lastTime);
+      if (stream !== null) this.#keep(flow.firstFrame, stream);
+    }
+    this.#flows.clear();
+    this.#keepSilent();
+    this.#streams.sort((one, other) => one.frame - other.frame);
+    return {
+      streams: this.#streams.map((one) => one.stream),
+      packets: this.#file.packets,
+      connections: this.#connections,
+      untold: this.#untold,
+      damaged: this.#file.damaged,
+      foreignLink: typeof this.#foreign === 'number' ? this.#foreign : null,
+    };
+  }
+
+  #packet(packet: CapturedPacket): void {
+    const link = ipInFrame(packet.linkType, packet.data);
+    if (link.kind !== 'ip') {
+      this.#foreign ??= packet.linkType;
+      return;
+    }
+    this.#foreign = 'none';
+    const datagram = this.#ip.read(packet.data.subarray(link.at));
+    if (datagram?.protocol === 'udp') {
+      this.#udp(datagram, packet);
+      return;
+    }
+    if (datagram?.protocol === 'icmp') this.#icmp(datagram);
+    const segment = datagram?.protocol === 'tcp' ? readTcp(datagram.payload) : null;
+    if (datagram === null || segment === null) return;
+    this.#lastTime = packet.microseconds;
+    const recent = this.#recent;
+    if (recent !== null && !segment.syn && recent.isBetween(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort)) {
+      this.#take(recent, datagram, segment, packet.microseconds);
+      return;
+    }
+    const key = keyOf(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort);
+    let conversation = this.#open.get(key);
+    if (
+      conversation !== undefined &&
+      segment.syn &&
+      !segment.ack &&
+      conversation.opening !== null &&
+      conversation.opening !== segment.sequence
+    ) {
+      this.#finish(conversation);
+      this.#open.delete(key);
+      conversation = undefined;
+    }
+    if (conversation === undefined) {
+      if (this.#closed.has(key)) {
+        if (!segment.syn || segment.ack) return;
+        this.#closed.delete(key);
+      }
+      conversation = new Conversation(
+        { address: datagram.from, port: segment.sourcePort },
+        { address: datagram.to, port: segment.destinationPort },
+        packet.frame,
+        key,
+        this.#talkShare,
+      );
+      this.#connections += 1;
+      this.#open.set(key, conversation);
+      if (this.#open.size > MOST_OPEN) this.#closeOldest();
+    }
+    this.#recent = conversation;
+    this.#take(conversation, datagram, segment, packet.microseconds);
+  }
+
+  #take(conversation: Conversation, datagram: Datagram, segment: TcpSegment, microseconds: number): void {
+    const [first] = conversation.ends;
+    const from: End = first.port === segment.sourcePort && first.address === datagram.from ? 0 : 1;
+    conversation.packet(from, segment, datagram.ttl, microseconds);
+    if (conversation.over && !conversation.closing) {
+      conversation.closing = true;
+      this.#closing.push({ conversation, at: microseconds });
+    }
+    this.#letGo(microseconds);
+  }
+
+  #udp(datagram: Datagram, packet: CapturedPacket): void {
+    const { payload } = datagram;
+    if (payload.length < 8) return;
+    const view = new DataView(payload.buffer, payload.byteOffset);
+    const [sourcePort, targetPort] = [view.getUint16(0), view.getUint16(2)];
+    const key = keyOf(datagram.from, sourcePort, datagram.to, targetPort);
+    const body = payload.subarray(8);
+    let flow = this.#flows.get(key);
+    if (flow === undefined) {
+      if (this.#flows.size >= MOST_FLOWS || !UdpFlow.begins(body)) return;
+      flow = new UdpFlow(
+        { address: datagram.from, port: sourcePort },
+        { address: datagram.to, port: targetPort },
+        packet.frame,
+        this.#talkShare,
+      );
+      this.#flows.set(key, flow);
+    }
+    this.#lastTime = packet.microseconds;
+    const [first] = flow.ends;
+    flow.datagram(first.address === datagram.from && first.port === sourcePort ? 0 : 1, body, packet.microseconds);
+    if (flow.hasWork) this.#work.add(flow);
+  }
+
+  #closeOldest(): void {
+    const oldest = this.#open.entries().next().value;
+    if (oldest !== undefined) this.#close(oldest[0], oldest[1]);
+  }
+
+  /** Judges conversations that have been over for a while, so that memory holds only the living. */
+  #letGo(now: number): void {
+    for (;;) {
+      const first = this.#closing[this.#firstClosing];
+      if (first === undefined) break;
+      if (now - first.at < STRAGGLERS && this.#closing.length - this.#firstClosing <= MOST_CLOSING) break;
+      this.#firstClosing += 1;
+      const { conversation } = first;
+      if (this.#open.get(conversation.key) === conversation) this.#close(conversation.key, conversation);
+    }
+    if (this.#firstClosing > MOST_CLOSING) {
+      this.#closing = this.#closing.slice(this.#firstClosing);
+      this.#firstClosing = 0;
+    }
+  }
+
+  #close(key: string, conversation: Conversation): void {
+    this.#open.delete(key);
+    if (this.#closed.size >= MOST_CLOSED) this.#closed.clear();
+    this.#closed.add(key);
+    this.#finish(conversation);
+  }
+
+  #keep(frame: number, stream: CaptureStream): void {
+    const failed = stream.ending !== 'completed' || stream.cause !== null;
+    if (stream.cause !== null && this.#toldEarly < MOST_TOLD_EARLY) {
+      this.#toldEarly += 1;
+      this.#fresh.push(stream);
+    }
+    if (this.#streams.length < MOST_TOLD || (failed && this.#streams.length < MOST_FAILED)) this.#streams.push({ frame, stream });
+    else this.#untold += 1;
+  }
+
+  /** A Decryption Secrets Block of TLS keys (draft-ietf-opsawg-pcapng section 4.7, secrets type "TLSK"). */
+  #secrets(kind: number, data: Uint8Array): void {
+    if (this.#keyLog === null || kind !== 0x544c534b) return;
+    for (let at = 0; at < data.length; at += 8192) this.#keyLog.push(String.fromCharCode(...data.subarray(at, at + 8192)));
+    this.#keyLog.end();
+  }
+
+  /** A pcap file holds no keys; a pcapng file may bring them after what they open. */
+  get #talkShare(): TalkShare {
+    const { without, keys, laterKeys } = this.#share;
+    if (this.#keyLog === null) return without;
+    if (this.#keyLog.connections > 0) return keys;
+    return this.#file.kind === 'pcapng' ? laterKeys : without;
+  }
+
+  #finish(conversation: Conversation): void {
+    if (this.#recent === conversation) this.#recent = null;
+    conversation.end();
+    const secret = this.#keyLog !== null && this.#keyLog.connections > 0;
+    if (secret && this.#tools === null) this.#waiting.push(conversation);
+    else this.#tell(conversation);
+  }
+
+  #tellWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#tools ??= NO_TOOLS;
+    for (const conversation of waiting) this.#tell(conversation);
+  }
+
+  #tell(conversation: Conversation): void {
+    const tools = this.#tools;
+    let asked = false;
+    const judge: JudgeChain = (...question) => {
+      asked = true;
+      return tools?.judge?.(...question) ?? null;
+    };
+    if (this.#keyLog !== null && tools !== null && tools.unsealer !== null)
+      openTalk(conversation.talk, { log: this.#keyLog, unsealer: tools.unsealer });
+    const setting = { lastTime: this.#lastTime, shelf: this.#shelf, judge, early: this.#streams.length < MOST_IN_FULL };
+    const stream = streamOf(conversation, { ...setting, expected: false });
+    if (asked && tools === null) {
+      this.#waiting.push(conversation);
+      return;
+    }
+    conversation.talk.sealed.drop();
+    if (stream !== null) {
+      if (stream.at != null && this.#servers.size < MOST_SERVERS) this.#servers.add(stream.server);
+      this.#keep(conversation.firstFrame, stream);
+    } else if (this.#silent.length < MOST_SILENT && (conversation.failedToBegin || mayWantTls(conversation, clientOf(conversation)))) {
+      const silent = streamOf(conversation, { ...setting, expected: true });
+      if (silent !== null) this.#silent.push({ frame: conversation.firstFrame, stream: silent });
+    }
+  }
+
+  /** Where nothing else stands in a small capture, somebody captured just this failure. */
+  #keepSilent(): void {
+    const alone = this.#streams.length === 0 && this.#connections <= FEW_CONNECTIONS;
+    for (const { frame, stream } of this.#silent) {
+      if (this.#servers.has(stream.server)) this.#keep(frame, stream);
+      else if (alone) this.#keep(frame, guessed(stream));
+    }
+  }
+
+  /** "Destination unreachable" carries the beginning of the packet that it answers (RFC 792, RFC 4443 section 3.1). */
+  #icmp({ payload }: Datagram): void {
+    const v6 = (payload[8] ?? 0) >> 4 === 6;
+    const [type = 0, code = 0] = payload;
+    if (type !== (v6 ? 1 : 3) || (!v6 && code === FRAGMENTATION_NEEDED)) return;
+    const packet = payload.subarray(8);
+    const header = v6 ? 40 : ((packet[0] ?? 0) & 15) * 4;
+    if (packet.length < header + 4 || packet[v6 ? 6 : 9] !== 6) return;
+    const text = (at: number) => String.fromCharCode(...packet.subarray(at, at + (v6 ? 16 : 4)));
+    const port = (at: number) => ((packet[header + at] ?? 0) << 8) | (packet[header + at + 1] ?? 0);
+    const [from, to] = v6 ? [text(8), text(24)] : [text(12), text(16)];
+    const conversation = this.#open.get(keyOf(from, port(0), to, port(2)));
+    if (conversation === undefined) return;
+    conversation.unreachable ??= { code, port: code === (v6 ? 4 : 3) };
+  }
+}
+
+/** That it was TLS at all is only likely, because nothing else was captured. */
+function guessed(stream: CaptureStream): CaptureStream {
+  if (stream.ending === 'not-tls') return { ...stream, certainty: 'possible' };
+  if (stream.ending === 'reset' && stream.cause === null)
+    return { ...stream, cause: 'reset', certainty: 'possible', because: [say('captures.reset-by-client')] };
+  return stream;
+}
+
+/** One conversation has one key, whoever speaks. */
+function keyOf(from: string, fromPort: number, to: string, toPort: number): string {
+  const source = `${from}${fromPort}`;
+  const target = `${to}${toPort}`;
+  return source < target ? `${source} ${target}` : `${target} ${source}`;
+}

@@ -1,0 +1,20 @@
+import { ByteRing } from './byte-ring.ts';
+import { CertificateShelf } from './certificate-shelf.ts';
+import { Allowance } from './sealed-records.ts';
+
+/** What one conversation alone may hold. */
+const ALONE = 64 * 1024;
+
+/** What the conversations of a capture have in common. */
+export interface TalkShare {
+  /** Bytes that they may hold back together for keys. */
+  readonly sealed: Allowance;
+  /** Their latest messages, for the eye. */
+  readonly seen: ByteRing;
+  readonly shelf: CertificateShelf;
+}
+
+/** For a conversation by itself. */
+export function alone(): TalkShare {
+  return { sealed: new Allowance(ALONE), seen: new ByteRing(ALONE), shelf: new CertificateShelf() };
+}

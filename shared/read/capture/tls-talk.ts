@@ -1,0 +1,400 @@
+import { cipherSuiteName } from '../../tables/cipher-suites.ts';
+import { versionName } from '../../tables/versions.ts';
+import { readAlerts } from '../../wire/alert.ts';
+import {
+  readCertificate12,
+  readCertificate13,
+  readCertificateRequest12,
+  readCompressedCertificate,
+} from '../../wire/certificate-message.ts';
+import { offerOf, readClientHello } from '../../wire/client-hello.ts';
+import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler, handshakeName } from '../../wire/handshake.ts';
+import { CONTENT, RecordReader, type TlsRecord } from '../../wire/record.ts';
+import { readServerHello } from '../../wire/server-hello.ts';
+import { readSslV2 } from '../../wire/sslv2.ts';
+import type { CertificateShelf } from './certificate-shelf.ts';
+import { readDraftServerHello, shownVersion } from './draft-versions.ts';
+import { keyBitsOf } from './key-bits.ts';
+import { SealedRecords } from './sealed-records.ts';
+import { alertSizeOf, certificateIn, finishedIn, mayFinish, type SealedSize } from './sealed-sizes.ts';
+import { StepList } from './step-list.ts';
+import { alone, type TalkShare } from './talk-share.ts';
+import { beginsRecord, type End, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
+import type { OpenedRecord, Unsealer } from './unseal.ts';
+
+const MOST_ALERTS = 50;
+/** Encrypted records of TLS 1.3 whose sizes are remembered of each side. */
+const MOST_SIZES = 16;
+const MOST_CERTIFICATES = 30;
+
+/** Records behind a finished handshake that are shorter may be tickets. */
+const TICKET = 512;
+
+/** What TLS said on one connection, both directions, as far as it can be read without keys. */
+export class TlsTalk {
+  readonly #sides: readonly [Side, Side] = [newSide(), newSide()];
+  readonly sealed: SealedRecords;
+  readonly steps: StepList;
+  readonly #shelf: CertificateShelf;
+  #order = 0;
+  /** Microseconds of the packet being read. */
+  now = 0;
+  clientEnd: End | null = null;
+  hellos = 0;
+  serverName: string | null = null;
+  offeredVersions: readonly string[] = [];
+  helloBytes = 0;
+  version: string | null = null;
+  suite: string | null = null;
+  tls13 = false;
+  certificates: Uint8Array[] = [];
+  clientCertificates: number | null = null;
+  certificateRequested = false;
+  alerts: TalkAlert[] = [];
+  /** Microseconds of the first record. */
+  began: number | null = null;
+  /** Bits of the Diffie-Hellman prime or temporary RSA key that the server sent. */
+  finiteFieldBits: number | null = null;
+  /** Who began a second handshake inside the first (TLS 1.2 and older); it is answered once the other side speaks handshake, too. */
+  renegotiation: { readonly asked: End; answered: boolean; refused: boolean } | null = null;
+  clientRandom: Uint8Array | null = null;
+  serverRandom: Uint8Array | null = null;
+  suiteNumber: number | null = null;
+  versionNumber: number | null = null;
+  encryptThenMac = false;
+  helloDone = false;
+  #finished12At: number | null = null;
+
+  constructor(shared: TalkShare = alone()) {
+    this.sealed = new SealedRecords(shared.sealed);
+    this.steps = new StepList(shared.seen);
+    this.#shelf = shared.shelf;
+  }
+
+  push(end: End, bytes: Uint8Array): void {
+    const side = this.#sides[end];
+    if (side.lost && beginsRecord(bytes)) side.lost = false;
+    if (side.broken || side.lost) return;
+    this.began ??= this.now;
+    for (const event of side.records.push(bytes)) {
+      if (event.kind === 'record') this.#record(end, side, event);
+      else if (event.kind === 'sslv2') this.#sslv2(end, event.body);
+      else side.broken = true;
+    }
+  }
+
+  /**
+   * Handshake messages that came without records (QUIC) or were taken out of them (DTLS).
+   * @param unsealer what opened them, where they were sealed
+   */
+  handshakeBytes(end: End, bytes: Uint8Array, unsealer: Unsealer | null = null): void {
+    for (const event of this.#sides[end].messages.push(bytes)) {
+      if (event.kind !== 'message') continue;
+      if (unsealer === null) this.#message(end, event);
+      else this.#openedMessage(end, event, unsealer, this.#order);
+    }
+  }
+
+  /** An alert that came outside a TLS record. @param level 1 warning, 2 fatal */
+  plainAlert(end: End, level: 1 | 2, code: number, name: string | null): void {
+    if (this.alerts.length >= MOST_ALERTS) return;
+    this.#order += 1;
+    this.#heard(end, { level: level === 2 ? 'fatal' : 'warning', code, name, encrypted: false });
+    this.#step(end, 'Alert', 2, false, [name ?? String(code)]);
+  }
+
+  /** Microseconds of the client's Finished, as far as it shows. */
+  get finishedAt(): number | null {
+    return this.tls13 ? (this.#finish13()?.at ?? null) : this.#finished12At;
+  }
+
+  /** Bytes are missing: framing is lost until a segment begins with a record again. */
+  gap(end: End): void {
+    const side = this.#sides[end];
+    side.lost = true;
+    side.gaps = true;
+    side.records = new RecordReader('views');
+    side.messages = new HandshakeReassembler();
+  }
+
+  brokeOff(end: End): boolean {
+    return this.#sides[end].broken;
+  }
+
+  /** Finished on both sides, as far as it shows in the clear (RFC 5246 section 7.3, RFC 8446 section 2). */
+  completed(): boolean {
+    if (this.clientEnd !== null && this.#sides[this.clientEnd].openedFinished) return this.#sides[other(this.clientEnd)].openedFinished;
+    if (this.tls13) return this.clientEnd !== null && this.#sides[this.clientEnd].sentFinished13;
+    return this.#sides.every((side) => side.changedCipher && side.sentEncrypted);
+  }
+
+  /** Length of an encrypted alert of TLS 1.3. */
+  get alertSize(): number {
+    return alertSizeOf(this.suiteNumber);
+  }
+
+  /** Sizes of what one side sealed in TLS 1.3: all of them, and those after the client's Finished. */
+  sealedBy(end: End): { readonly sizes: readonly number[]; readonly afterFinish: readonly SealedSize[] } {
+    const { sizes } = this.#sides[end];
+    const finish = this.#finish13();
+    const after = finish === null ? [] : sizes.filter((one) => one.order > finish.order);
+    return { sizes: sizes.map((one) => one.size), afterFinish: after };
+  }
+
+  /** Bytes of application data that one side sent, as far as they can be told from handshake and alerts. */
+  dataOf(end: End): number {
+    const { dataBytes, sizes } = this.#sides[end];
+    if (!this.tls13) return dataBytes;
+    const finish = this.#finish13();
+    const notData = sizes.filter((one) => finish === null || one.order <= finish.order || one.size === this.alertSize);
+    return dataBytes - notData.reduce((sum, one) => sum + one.size, 0);
+  }
+
+  /** Whether the server asked the client for a certificate and what it got; in TLS 1.3 the sizes of the client's records tell. */
+  shownCertificate(client: End): 'not-asked' | 'none' | 'some' | 'unknown' {
+    if (this.clientCertificates !== null) return this.clientCertificates === 0 ? 'none' : 'some';
+    if (this.certificateRequested) return 'unknown';
+    return this.tls13 ? certificateIn(this.#sides[client].sizes, this.suiteNumber) : 'not-asked';
+  }
+
+  /** Did one side stop in the middle of its flight? */
+  flightUnfinished(end: End): boolean {
+    return this.#sides[end].records.unfinished.length > 0 || (this.version !== null && !this.tls13 && !this.helloDone);
+  }
+
+  #finish13(): SealedSize | null {
+    if (!this.tls13 || this.clientEnd === null) return null;
+    const { sizes, sentFinished13 } = this.#sides[this.clientEnd];
+    return sentFinished13 ? finishedIn(sizes, this.suiteNumber) : null;
+  }
+
+  /** Takes in what a key log opened, in the order it was sent. */
+  opened(end: End, records: readonly OpenedRecord[], unsealer: Unsealer): void {
+    const side = this.#sides[end];
+    let messages = new HandshakeReassembler();
+    for (const { sealed, content } of records) {
+      this.now = sealed.at;
+      if (content.type === CONTENT.applicationData) continue;
+      this.steps.replace(end, sealed.order, []);
+      if (content.type === CONTENT.alert) this.#openedAlert(end, sealed.order, content.body);
+      if (content.type !== CONTENT.handshake) continue;
+      for (const event of messages.push(content.body)) {
+        if (event.kind !== 'message') continue;
+        if (event.type === HANDSHAKE.finished) {
+          side.openedFinished = true;
+          // Keys change behind it, and no message crosses that (RFC 8446 section 5.1).
+          if (this.tls13) messages = new HandshakeReassembler();
+        }
+        this.#openedMessage(end, event, unsealer, sealed.order);
+      }
+    }
+  }
+
+  #openedMessage(end: End, event: HandshakeMessage, unsealer: Unsealer, order: number): void {
+    const unpacked =
+      event.type === HANDSHAKE.compressedCertificate && readCompressedCertificate(event.body).ok
+        ? unsealer.unpackCertificate(event.body)
+        : null;
+    const facts = unpacked === null ? this.#facts(end, event) : this.#facts(end, { ...event, type: HANDSHAKE.certificate, body: unpacked });
+    this.#step(end, handshakeName(event.type), event.whole.length, true, facts, event.whole, order);
+  }
+
+  #openedAlert(end: End, order: number, body: Uint8Array): void {
+    const read = readAlerts(body);
+    if (!read.ok) return;
+    const known = this.alerts.filter((one) => !(one.from === end && one.order === order && one.code === null));
+    for (const alert of read.value) {
+      known.push({ from: end, level: String(alert.level), code: alert.code, name: alert.name, encrypted: true, order, at: this.now });
+      this.#step(end, 'Alert', body.length, true, [alert.name ?? String(alert.code)], body, order);
+    }
+    this.alerts = known.toSorted((one, another) => one.order - another.order);
+  }
+
+  #record(end: End, side: Side, record: TlsRecord): void {
+    this.#order += 1;
+    const sealed = this.tls13 || this.version === null ? record.type === CONTENT.applicationData : side.encrypted;
+    if (sealed && record.type !== CONTENT.changeCipherSpec) this.sealed.keep(end, record, this.#order, this.now, this.#soon(record));
+    switch (record.type) {
+      case CONTENT.handshake:
+        if (side.encrypted) this.#encryptedHandshake(end, side, record);
+        else for (const event of side.messages.push(record.body)) if (event.kind === 'message') this.#message(end, event);
+        break;
+      case CONTENT.changeCipherSpec:
+        // TLS 1.3 sends it for show only (RFC 8446 appendix D.4).
+        if (!this.tls13) {
+          side.encrypted = true;
+          side.changedCipher = true;
+        }
+        this.#step(end, 'ChangeCipherSpec', record.body.length + 5, false, []);
+        break;
+      case CONTENT.alert:
+        this.#alert(end, side, record);
+        break;
+      case CONTENT.applicationData:
+        this.#data(end, side, record.length);
+        break;
+    }
+  }
+
+  /** Does it belong to the handshake? In TLS 1.3 tickets behind it do, too. */
+  #soon(record: TlsRecord): boolean {
+    if (!this.tls13) return this.version === null || record.type !== CONTENT.applicationData;
+    return this.clientEnd === null || !this.#sides[this.clientEnd].sentFinished13 || record.length < TICKET;
+  }
+
+  #data(end: End, side: Side, size: number): void {
+    side.dataBytes += size;
+    if (side.changedCipher) side.sentEncrypted = true;
+    if (!this.tls13) {
+      side.records.longDataUnread = true;
+      return;
+    }
+    if (side.sizes.length < MOST_SIZES) {
+      side.sizes.push({ size, order: this.#order, at: this.now });
+      if (this.clientEnd === null || !this.#sides[this.clientEnd].sentFinished13)
+        this.#step(end, 'EncryptedRecord', size + 5, true, [], null, this.#order, true);
+    }
+    if (!mayFinish(size, this.suiteNumber)) return;
+    side.sentFinished13 = true;
+    if (end === this.clientEnd) for (const one of this.#sides) one.records.longDataUnread = true;
+  }
+
+  #encryptedHandshake(end: End, side: Side, record: TlsRecord): void {
+    if (!side.sentEncrypted) {
+      this.#step(end, 'Finished', record.body.length + 5, true, [], null, this.#order, true);
+      if (end === this.clientEnd) this.#finished12At ??= this.now;
+    } else if (this.completed()) {
+      if (this.renegotiation === null) this.renegotiation = { asked: end, answered: false, refused: false };
+      else if (this.renegotiation.asked !== end) this.renegotiation.answered = true;
+    }
+    side.sentEncrypted = true;
+  }
+
+  #alert(end: End, side: Side, record: TlsRecord): void {
+    if (this.alerts.length >= MOST_ALERTS) return;
+    const read = side.encrypted ? null : readAlerts(record.body);
+    if (read?.ok !== true) {
+      if (side.changedCipher) side.sentEncrypted = true;
+      if (this.renegotiation !== null && !this.renegotiation.answered && this.renegotiation.asked !== end)
+        this.renegotiation.refused = true;
+      this.#heard(end, { level: 'unknown', code: null, name: null, encrypted: true });
+      this.#step(end, 'Alert', record.body.length + 5, true, [], null, this.#order, true);
+      return;
+    }
+    for (const alert of read.value) {
+      this.#heard(end, { ...alert, level: String(alert.level), encrypted: false });
+      this.#step(end, 'Alert', record.body.length + 5, false, [alert.name ?? String(alert.code)], record.body);
+    }
+  }
+
+  #heard(end: End, { level, code, name, encrypted }: Pick<TalkAlert, 'level' | 'code' | 'name' | 'encrypted'>): void {
+    this.alerts.push({ from: end, level, code, name, encrypted, order: this.#order, at: this.now });
+  }
+
+  #sslv2(end: End, body: Uint8Array): void {
+    const read = readSslV2(body);
+    if (!read.ok) return;
+    if (read.value.kind === 'client-hello') {
+      this.#hello(end, [versionName(read.value.version)], null, body.length + 2);
+    } else if (read.value.kind === 'server-hello') {
+      this.clientEnd ??= other(end);
+      this.version = 'SSL 2.0';
+      if (read.value.certificate.length > 0) this.certificates = [this.#shelf.keep(read.value.certificate)];
+      this.#step(end, 'ServerHello', body.length + 2, false, ['SSL 2.0']);
+    }
+  }
+
+  #message(end: End, message: HandshakeMessage): void {
+    const facts = this.#facts(end, message);
+    this.#step(end, handshakeName(message.type), message.whole.length, false, facts, message.whole);
+  }
+
+  #facts(end: End, message: HandshakeMessage): readonly string[] {
+    switch (message.type) {
+      case HANDSHAKE.clientHello: {
+        const read = readClientHello(message.body);
+        if (!read.ok) return [];
+        const offer = offerOf(read.value);
+        this.clientRandom ??= read.value.random.slice();
+        this.#hello(end, offer.versionNumbers.map(shownVersion), offer.serverName, message.whole.length + 5);
+        return [...this.offeredVersions, ...(offer.serverName === null ? [] : [offer.serverName])];
+      }
+      case HANDSHAKE.serverHello:
+        return this.#serverHello(end, message.body);
+      case HANDSHAKE.certificate: {
+        const read = this.tls13 ? readCertificate13(message.body) : readCertificate12(message.body);
+        if (!read.ok) return [];
+        const certificates = read.value.entries.slice(0, MOST_CERTIFICATES).map((entry) => this.#shelf.keep(entry.der));
+        if (end === this.clientEnd) this.clientCertificates ??= certificates.length;
+        else if (this.certificates.length === 0) this.certificates = certificates;
+        return this.#shelf.shortly(certificates);
+      }
+      case HANDSHAKE.serverHelloDone:
+        this.helloDone = true;
+        return [];
+      case HANDSHAKE.serverKeyExchange:
+        this.finiteFieldBits ??= keyBitsOf(message.body, this.suiteNumber, this.version === 'TLS 1.2');
+        return this.finiteFieldBits === null ? [] : [`${this.finiteFieldBits} bit`];
+      case HANDSHAKE.certificateRequest:
+        if (this.tls13 || readCertificateRequest12(message.body, true).ok || readCertificateRequest12(message.body, false).ok)
+          this.certificateRequested = true;
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  #hello(end: End, versions: readonly string[], serverName: string | null, bytes: number): void {
+    this.hellos += 1;
+    if (this.hellos > 1) return;
+    this.clientEnd = end;
+    // Drafts have higher numbers than the standard that came of them.
+    this.offeredVersions = [...versions.filter((one) => !one.includes('draft')), ...versions.filter((one) => one.includes('draft'))];
+    this.serverName = serverName;
+    this.helloBytes = bytes;
+  }
+
+  #serverHello(end: End, body: Uint8Array): readonly string[] {
+    const draft = readDraftServerHello(body);
+    if (draft !== null) {
+      this.clientEnd ??= other(end);
+      this.version ??= shownVersion(draft.version);
+      this.suite ??= cipherSuiteName(draft.cipherSuite);
+      this.tls13 = true;
+      return [this.version, this.suite];
+    }
+    const read = readServerHello(body);
+    if (!read.ok) return [];
+    this.clientEnd ??= other(end);
+    const hello = read.value;
+    if (hello.helloRetryRequest) {
+      // Its ChangeCipherSpec is for show already (RFC 8446 appendix D.4).
+      this.tls13 = true;
+      return ['HelloRetryRequest'];
+    }
+    // A renegotiation comes encrypted, so the first one in the clear is the one that counts.
+    if (this.version !== null) return [];
+    this.version = shownVersion(hello.version);
+    this.suite = cipherSuiteName(hello.cipherSuite);
+    this.suiteNumber = hello.cipherSuite;
+    this.versionNumber = hello.version;
+    this.serverRandom = hello.random.slice();
+    this.encryptThenMac = hello.encryptThenMac;
+    this.tls13 = hello.version === 0x0304 || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
+    return [this.version, this.suite];
+  }
+
+  #step(
+    from: End,
+    message: string,
+    bytes: number,
+    encrypted: boolean,
+    facts: readonly string[],
+    raw: Uint8Array | null = null,
+    order = this.#order,
+    closed = false,
+  ): void {
+    const at = (this.now - (this.began ?? this.now)) / 1000;
+    this.steps.add({ from, message, at, bytes, encrypted, facts, raw, order, closed });
+  }
+}

@@ -1,0 +1,105 @@
+import type { TlsVersion } from '../../model/handshake.ts';
+import type { CaptureStream } from '../../model/traffic.ts';
+import { showAddress } from '../../wire/ip-packet.ts';
+import { decidingAlert } from './alert-cause.ts';
+import type { JudgeChain, RefusedChain } from './certificate-cause.ts';
+import type { CertificateShelf } from './certificate-shelf.ts';
+import { type Conversation, isHttpRequest } from './conversation.ts';
+import { isoTime } from './iso-time.ts';
+import { mayWantTls, triedTls } from './plain-cause.ts';
+import { streamCause } from './stream-cause.ts';
+import { type End, other } from './talk-side.ts';
+
+/** Ports on which TLS is expected, so that a connection without a byte still counts. */
+const TLS_PORTS: ReadonlySet<number> = new Set([443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 4443, 5061, 6697, 8443, 9443]);
+
+export interface Setting {
+  /** Microseconds of the last packet of the capture so far. */
+  readonly lastTime: number;
+  readonly shelf: CertificateShelf;
+  readonly judge: JudgeChain | null;
+  /** One of the first, which are told with their messages and certificates even when they went well. */
+  readonly early: boolean;
+  /** TLS is expected here, though the port does not say so. */
+  readonly expected: boolean;
+}
+
+/** A conversation as evidence; null where nothing speaks of TLS. */
+export function streamOf(conversation: Conversation, { lastTime, shelf, judge, early, expected }: Setting): CaptureStream | null {
+  const { talk, ways } = conversation;
+  const spoke = ways.some((way) => way.first === 'tls') || talk.hellos > 0 || talk.version !== null;
+  const client = clientOf(conversation);
+  const server = other(client);
+  const silent = ways.every((way) => way.payloadBytes === 0);
+  const wanted = expected || TLS_PORTS.has(conversation.ends[server].port);
+  if (!spoke && !(wanted && silent) && !(expected && mayWantTls(conversation, client)) && !triedTls(conversation, client)) return null;
+  const shelved = talk.certificates.map((der) => shelf.read(der));
+  const ending = endingOf(conversation, client);
+  // What went well needs no ladder of its own once there are many.
+  const full = early || ending !== 'completed';
+  const stream: Omit<CaptureStream, 'cause' | 'certainty' | 'because'> = {
+    client: showEndpoint(conversation, client),
+    server: showEndpoint(conversation, server),
+    at: talk.began === null ? null : isoTime(talk.began),
+    sni: talk.serverName,
+    offeredVersions: talk.offeredVersions as readonly TlsVersion[],
+    version: talk.version,
+    cipher: talk.suite,
+    alerts: talk.alerts.map((alert) => ({
+      level: alert.level,
+      description: alert.name ?? (alert.code === null ? 'unknown' : String(alert.code)),
+      from: alert.from === client ? 'client' : 'server',
+      encrypted: alert.encrypted,
+    })),
+    certificates: shelved.map((one) => one.name),
+    certificatesBase64: full ? shelved.map((one) => one.base64) : [],
+    ending,
+    steps: full ? talk.steps.shown(client) : [],
+  };
+  const refused: RefusedChain = {
+    judged: () => {
+      const at = isoTime(talk.began ?? lastTime);
+      if (judge === null || shelved.length === 0 || at === null) return null;
+      return judge(
+        shelved.map((one) => one.base64),
+        talk.serverName,
+        at,
+      );
+    },
+  };
+  return { ...stream, ...streamCause(conversation, client, ending, refused, lastTime) };
+}
+
+/** Who is the TLS client: who sent the ClientHello, else who opened, else who has the higher port. */
+export function clientOf(conversation: Conversation): End {
+  if (conversation.talk.clientEnd !== null) return conversation.talk.clientEnd;
+  if (conversation.opener !== null) return conversation.opener;
+  return conversation.ends[0].port >= conversation.ends[1].port ? 0 : 1;
+}
+
+function endingOf(conversation: Conversation, client: End): CaptureStream['ending'] {
+  const { talk, ways, resets } = conversation;
+  const server = other(client);
+  if (talk.completed()) return 'completed';
+  // What the client says after the server has hung up without a word is only its complaint about that.
+  if (talk.hellos > 0 && ways[server].fin && ways[server].payloadBytes === 0 && !conversation.missing) return 'closed';
+  if (decidingAlert(talk) !== null) return 'alert';
+  const answered = ways[server].first;
+  if (answered !== null && answered !== 'tls' && !conversation.startTls && !conversation.tunnel) return 'not-tls';
+  if (answered === 'tls' && talk.hellos === 0 && isHttpRequest(ways[client].text)) return 'not-tls';
+  if (talk.hellos === 0 && ways[server].payloadBytes === 0 && mayWantTls(conversation, client)) return 'not-tls';
+  if (talk.hellos > 0 && conversation.halfCaptured(client)) return 'cut';
+  if (resets.length > 0) return 'reset';
+  if (conversation.opener === client && talk.hellos === 0 && talk.brokeOff(client)) return 'not-tls';
+  // A client that hangs up after waiting in vain was not answered.
+  if (talk.hellos > 0 && !conversation.missing && ways[server].payloadBytes === 0 && !ways[server].fin) return 'no-answer';
+  if (ways.some((way) => way.fin)) return 'closed';
+  if (conversation.missing || talk.hellos === 0) return ways.every((way) => way.payloadBytes === 0) ? 'no-answer' : 'cut';
+  return ways[server].payloadBytes === 0 ? 'no-answer' : 'cut';
+}
+
+function showEndpoint(conversation: Conversation, end: End): string {
+  const { address, port } = conversation.ends[end];
+  const shown = showAddress(address);
+  return shown.includes(':') ? `[${shown}]:${port}` : `${shown}:${port}`;
+}

@@ -1,0 +1,155 @@
+import type { EverydayLanguage } from './concepts.ts';
+
+/** Sentences of ordinary people in languages of no larger family here, written by hand for this project. */
+
+const arabic: EverydayLanguage = {
+  lang: 'ar',
+  grown: ['وال', 'بال', 'لل', 'فال', 'كال', 'ال', 'و', 'ب', 'ل', 'ف'],
+  words: {
+    certificate: 'شهادة, شهادات, شهادته, شهادتها',
+    clientCertificate: 'شهادة العميل, شهادة المستخدم, شهادة عميل, شهادة شخصية',
+    server: 'خادم, سيرفر, مضيف, بوابة, جهاز',
+    site: 'موقع, صفحة, بوابة, متجر, مواقع',
+    app: 'متصفح, تطبيق, برنامج, بريد, هاتف, جوال, حاسوب, كمبيوتر',
+    connection: 'اتصال, اتصل, متصل, مصافحة, يتصل, توصيل',
+    issuer: 'جهة, مصدر, صادرة, صدرت, أصدر, أصدرها, هيئة, سلطة, موقعة من, جذر',
+    name: 'اسم, نطاق, عنوان, دومين, أسماء',
+    expired: 'انتهت, منتهية, انقضت, انتهى, لم تعد صالحة, منتهي, تاريخ انتهاء, قديمة التاريخ',
+    notYet: 'ليست صالحة بعد, غير صالحة بعد, لم تبدأ, ستبدأ, لم تدخل حيز',
+    untrusted:
+      'غير موثوق, غير موثوقة, لا يثق, لا تثق, لا يمكن الوثوق, غير معروف, غير معروفة, مجهول, مجهولة, لا يعرف, غير معترف, غير آمنة لأن',
+    mismatch:
+      'لا تطابق, لا يطابق, لا تتطابق, لا يتطابق, غير متطابق, غير مطابق, تخص, لا تخص, لا تعود, ليست ل, خاطئ, خطأ في الاسم, مختلف, يختلف, تختلف',
+    other: 'آخر, أخرى, اخر, اخرى, مختلف',
+    selfSigned: 'موقعة ذاتيا, ذاتية التوقيع, موقع ذاتيا, توقيع ذاتي, وقعها بنفسه, موقعة من نفس',
+    revoked: 'تم إبطال, ملغاة, مبطلة, تم إلغاء, ألغيت, أبطلت, سحبت, إلغاؤها, إبطالها, إلغاء الشهادة',
+    invalid: 'غير صالحة, غير صحيحة, تعذر التحقق, فشل التحقق, لا يمكن التحقق, خطأ في الشهادة, مشكلة في الشهادة',
+    demanded: 'يطلب, تطلب, مطلوب, مطلوبة, يحتاج, يشترط, تقديم',
+    refused: 'رفض, يرفض, مرفوض, رفضت, ترفض',
+    timeout: 'انتهت مهلة, مهلة, لا يستجيب, لا يرد, لم يستجب, طويلا, طويل جدا, وقت طويل, لا توجد استجابة',
+    broken: 'انقطع, قطع, ينقطع, مقطوع, أغلق, إغلاق, تم إعادة تعيين, إعادة تعيين, أنهى, فصل, يقطع, يغلق, تقطع, يفصل',
+    notFound: 'لم يتم العثور, لا يمكن العثور, غير موجود, تعذر العثور, لا يوجد, لا يجد',
+    old: 'قديم, قديمة, لا يدعم, غير مدعوم, غير مدعومة, يدعم فقط, لا تدعم, لا يقبله, لا يقبل, عطل, تعطيل',
+    clockWrong: 'ساعة خاطئة, تاريخ خاطئ, وقت خاطئ, تاريخ الجهاز, ساعة الجهاز, التاريخ غير صحيح, الوقت غير صحيح, الساعة غير صحيحة',
+    browser: 'متصفح, بريد',
+    notRenewed: 'نسينا تجديد, نسي تجديد, لم يتم تجديد, لم نجدد, عدم تجديد, لم تجدد',
+    ourselves: 'بأنفسنا, بنفسه, ذاتيا, خاصة بنا, بنفسي',
+    made: 'وقعنا, أنشأنا, موقعة, صنعنا, وقعناها, أنشأناها',
+    visit: 'فتح, أفتح, زيارة, أدخل, دخول, تصفح',
+    elsewhere:
+      'كلمة المرور, كلمة السر, ميلاد, زواج, وفاة, تخرج, تطعيم, تلقيح, دورة, جامعية, جواز, رخصة, هدية, طرد, شحنة, توصيل الطلب, طبية, صحية, خبرة, دراسية, مدرسية, امتحان, شهادة عمل, راتب, حسن سيرة, قرص, بطاقة, بطاقتي, مطعم, ملف',
+  },
+};
+
+const turkish: EverydayLanguage = {
+  lang: 'tr',
+  words: {
+    certificate: 'sertifika, sertifikası, sertifikanın, sertifikasının, sertifikaya, sertifikayı, sertifikadaki',
+    clientCertificate: 'istemci sertifikası, kişisel sertifika, kullanıcı sertifikası',
+    server: 'sunucu, sunucuya, server, bilgisayar, ana makine, ağ geçidi',
+    site: 'site, siteye, sitenin, sayfa, sayfası, internet sitesi, portal, mağaza',
+    app: 'tarayıcı, program, uygulama, posta, telefon, cep telefonu, bilgisayar, outlook',
+    connection: 'bağlantı, bağlantısı, bağlanamıyor, bağlanmıyor, bağlanırken, el sıkışma, bağlan',
+    issuer: 'veren, vermiş, verilmiş, imzalayan, imzalanmış, yayıncı, otorite, makam, kurum, kök, düzenleyen, yetkili',
+    name: 'isim, ismi, ad, adı*, adın, adıyla, alan ad*, domain, adres, adresi',
+    expired:
+      'süresi dolmuş, süresi doldu, süresi geçmiş, süresi bitmiş, süresi bitti, süresi sona, geçerlilik tarihi geçti, artık geçerli değil, tarihi geçmiş, günü geçmiş',
+    notYet: 'henüz geçerli değil, henüz başlamamış, geçerli olacak, henüz geçerli olmadı',
+    untrusted:
+      'güvenilir değil, güvenilmiyor, güvenilmeyen, güvenmiyor, güvenemiyor, güvensiz, bilinmeyen, bilinmiyor, tanımadığı, tanımıyor, tanınmayan, tanınmıyor, bilmediği',
+    mismatch: 'eşleşmiyor, uyuşmuyor, uymuyor, tutmuyor, yanlış isim, yanlış ad, için verilmemiş, için düzenlenmemiş, ait değil, farklı',
+    other: 'başka, farklı, yanlış',
+    selfSigned: 'kendinden imzalı, kendi kendine imzalı, kendi kendine imzalanmış, kendi imzaladığı, öz imzalı, kendisi imzalamış',
+    revoked: 'iptal edilmiş, iptal edildi, geri çekilmiş, iptal edildiğini, iptal',
+    invalid: 'geçersiz, geçerli değil, doğrulanamadı, doğrulanamıyor, sertifika hatası, sertifika sorunu',
+    demanded: 'istiyor, gerekli, gerektiriyor, zorunlu, gerekiyor, lazım, talep',
+    refused: 'reddetti, reddedildi, reddediyor, geri çevirdi',
+    timeout: 'zaman aşımı, çok uzun, çok geç, cevap vermiyor, yanıt vermiyor, yanıt vermedi, cevap yok, yanıt yok, süre aşıldı',
+    broken:
+      'koptu, kopuyor, kesildi, kesiliyor, sıfırlandı, kapatıldı, kapattı, kapandı, kesti, kopardı, düşüyor, kesiyor, kapatıyor, koparıyor',
+    notFound: 'bulunamadı, bulamıyor, bulunamıyor, mevcut değil, çözümlenemedi, çözülemedi, bulamadı',
+    old: 'eski, çok eski, güncel olmayan, desteklenmiyor, desteklemiyor, desteklenmeyen, yalnızca destek, sadece destek, yalnızca TLS, sadece TLS, ortak sürüm yok, ortak TLS, kapattı, devre dışı',
+    clockWrong: 'saat yanlış, tarih yanlış, saati yanlış, tarihi yanlış, saat geri, saat ileri',
+    browser: 'tarayıcı, posta programı, e-posta, outlook',
+    notRenewed: 'yenilemeyi unut, yenilenmemiş, yenilenmedi, yenilemedik, yenilemeyi unuttuk, uzatmayı unut',
+    ourselves: 'kendimiz, kendi, kendisi, kendim',
+    made: 'imzaladık, yaptık, oluşturduk, ürettik, hazırladık, imzalı, imzalanmış',
+    visit: 'açmak, açınca, giriyorum, giremiyorum, girince, ziyaret, açılmıyor, girmek',
+    elsewhere:
+      'şifre, şifreniz, parola, doğum, evlilik, sağlık, kurs, katılım, aşı, pasaport, ehliyet, kimlik, hediye, kargo, paket, teslimat, diploma, sınav, eğitim, rapor, raporu, poliçe, disk dolu, mezuniyet, başarı, ustalık, kart, kredi kartı, dosya, restoran',
+  },
+};
+
+const hindi: EverydayLanguage = {
+  lang: 'hi',
+  words: {
+    certificate: 'प्रमाणपत्र, प्रमाण पत्र, सर्टिफिकेट, सर्टिफ़िकेट',
+    clientCertificate: 'क्लाइंट प्रमाणपत्र, क्लाइंट सर्टिफिकेट',
+    server: 'सर्वर, होस्ट, कंप्यूटर, गेटवे',
+    site: 'साइट, वेबसाइट, पेज, पृष्ठ, पोर्टल, वेब',
+    app: 'ब्राउज़र, ब्राउजर, ऐप, एप, प्रोग्राम, मेल, फोन, फ़ोन, मोबाइल',
+    connection: 'कनेक्शन, कनेक्ट, संपर्क, हैंडशेक, संबंध',
+    issuer: 'जारीकर्ता, जारी, हस्ताक्षर, प्राधिकरण, संस्था, रूट',
+    name: 'नाम, डोमेन, पता, पते',
+    expired: 'समाप्त, खत्म, ख़त्म, एक्सपायर, अवधि बीत, पुराना हो, वैध नहीं रहा, तारीख निकल',
+    notYet: 'अभी मान्य नहीं, अभी वैध नहीं, अभी तक मान्य, अभी शुरू नहीं',
+    untrusted: 'भरोसा नहीं, विश्वास नहीं, विश्वसनीय नहीं, भरोसेमंद नहीं, अज्ञात, अविश्वसनीय, नहीं पहचान, अनजान, मान्यता नहीं',
+    mismatch: 'मेल नहीं खा, मिलता नहीं, नहीं मिलता, अलग, गलत नाम, के लिए नहीं',
+    other: 'दूसरी, दूसरे, दूसरा, अन्य, किसी और, अलग',
+    selfSigned: 'स्वयं हस्ताक्षरित, खुद हस्ताक्षरित, स्व हस्ताक्षरित, सेल्फ साइन',
+    revoked: 'रद्द, निरस्त, वापस ले',
+    invalid: 'अमान्य, मान्य नहीं, वैध नहीं, सत्यापित नहीं, जांच नहीं, प्रमाणपत्र में त्रुटि, सर्टिफिकेट में गड़बड़',
+    demanded: 'मांग, माँग, चाहिए, आवश्यक, ज़रूरी, जरूरी',
+    refused: 'अस्वीकार, मना कर, इनकार, ठुकरा',
+    timeout: 'समय समाप्त, टाइमआउट, बहुत देर, जवाब नहीं, उत्तर नहीं, बहुत समय, प्रतिक्रिया नहीं',
+    broken: 'टूट, कट गया, बंद कर दिया, रीसेट, बाधित, बीच में, काट',
+    notFound: 'नहीं मिला, नहीं मिल, नहीं ढूंढ, मौजूद नहीं',
+    old: 'पुराना, पुराने, पुरानी, समर्थित नहीं, समर्थन नहीं, सपोर्ट नहीं, पुराना टीएलएस',
+    clockWrong: 'घड़ी गलत, तारीख गलत, समय गलत',
+    browser: 'ब्राउज़र, ब्राउजर',
+    notRenewed: 'नवीनीकृत भूल, नवीनीकृत करना भूल, रिन्यू करना भूल, नवीनीकरण नहीं, रिन्यू नहीं, नवीनीकृत नहीं',
+    ourselves: 'खुद, स्वयं, अपना',
+    made: 'बनाया, हस्ताक्षर, बनाये',
+    visit: 'खोल, खुल',
+    elsewhere:
+      'पासवर्ड, जन्म, विवाह, मृत्यु, जाति, आय, निवास, टीका, टीकाकरण, पासपोर्ट, लाइसेंस, पार्सल, डिलीवरी, कोर्स, परीक्षा, मार्कशीट, बीमा, डिस्क, उपहार, चरित्र, आधार कार्ड, कार्ड, फ़ाइल',
+  },
+};
+
+const hungarian: EverydayLanguage = {
+  lang: 'hu',
+  words: {
+    certificate: 'tanúsítvány, tanúsítványa, tanúsítványt',
+    clientCertificate: 'ügyféltanúsítvány, kliens tanúsítvány, klienstanúsítvány, személyes tanúsítvány',
+    server: 'kiszolgáló, szerver, gép, átjáró',
+    site: 'oldal, weboldal, honlap, webhely, portál, webáruház',
+    app: 'böngésző, program, levelező, alkalmazás, telefon, számítógép',
+    connection: 'kapcsolat, csatlakoz, kapcsolódás, kapcsolódni',
+    issuer: 'kibocsátó, kiállító, kiadó, hitelesítésszolgáltató, aláír, gyökér, kiállított',
+    name: 'név, neve, nevet, nevén, tartomány, cím, domain',
+    expired: 'lejárt, már nem érvényes, érvényessége lejárt, elévült',
+    notYet: 'még nem érvényes, még nem lépett',
+    untrusted: 'nem megbízható, megbízhatatlan, nem bízik, ismeretlen, nem ismeri, nem ismert, nem fogadja el',
+    mismatch: 'nem egyezik, nem felel meg, nem stimmel, rossz név, nem erre',
+    other: 'más, másik, idegen, rossz',
+    selfSigned: 'önaláírt, saját maga által aláírt, önmaga által aláírt, saját aláírású',
+    revoked: 'visszavon, visszavonták, visszavont',
+    invalid: 'érvénytelen, nem érvényes, nem ellenőrizhető, nem sikerült ellenőrizni, tanúsítványhiba, hibás tanúsítvány',
+    demanded: 'kér, kéri, szükséges, kötelező, hiányzik, igényel',
+    refused: 'elutasít, visszautasít, megtagad',
+    timeout: 'időtúllépés, túl sokáig, nem válaszol, nem válaszolt, nincs válasz, túl hosszú',
+    broken: 'megszakadt, megszakította, megszakad, lezárta, bezárta, alaphelyzet, visszaállít',
+    notFound: 'nem található, nem találja, nem létezik, nem oldható fel',
+    old: 'régi, elavult, nem támogat, nem támogatott, csak támogat',
+    clockWrong: 'óra rossz, rossz dátum, rossz idő, óra késik, óra siet',
+    browser: 'böngésző, levelező',
+    notRenewed: 'elfelejtettük megújítani, nem újítottuk, nincs megújítva, elfelejtettük meghosszabbítani',
+    ourselves: 'saját, magunk, önmaga',
+    made: 'készítettük, aláírt, aláírtuk, kiállított',
+    visit: 'megnyit, megnyitom, nyitom, felmegyek, látogat',
+    elsewhere:
+      'jelszó, útlevél, jogosítvány, születési, házassági, oltás, oltási, oklevél, tanfolyam, vizsga, csomag, szállítás, ajándék, orvosi, igazolás, lemez megtelt, biztosítás',
+  },
+};
+
+export const otherLanguages: readonly EverydayLanguage[] = [arabic, turkish, hindi, hungarian];

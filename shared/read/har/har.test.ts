@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { failureMessage } from '../netlog/browser-failure.ts';
+import { readHar } from './har.ts';
+
+const har = (...entries: object[]) =>
+  JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, entries } });
+const request = (url: string) => ({ method: 'GET', url, headers: [] });
+const GOOD = { request: request('https://good.example/'), response: { status: 200, statusText: 'OK' } };
+
+describe('a HAR', () => {
+  test('of Chrome names failed requests by origin and error, with their number', () => {
+    const failed = (url: string, error: string) => ({
+      request: request(url),
+      response: { status: 0, statusText: '', _error: `net::${error}` },
+    });
+    const text = har(
+      failed('https://a.example/1?token=secret', 'ERR_SSL_PROTOCOL_ERROR'),
+      failed('https://a.example/2', 'ERR_SSL_PROTOCOL_ERROR'),
+      failed('https://b.example/', 'ERR_ABORTED'),
+      GOOD,
+    );
+    expect(readHar(text)).toEqual({
+      entries: 4,
+      worked: 1,
+      readable: true,
+      truncated: false,
+      failures: [{ origin: 'https://a.example', error: 'ERR_SSL_PROTOCOL_ERROR', hints: [], proxy: null, count: 2 }],
+    });
+    expect(JSON.stringify(readHar(text))).not.toContain('secret');
+  });
+
+  test.each([
+    ['Playwright', { _failureText: 'net::ERR_CERT_DATE_INVALID' }, 'expired'],
+    ['Playwright with Firefox', { _failureText: 'SEC_ERROR_UNKNOWN_ISSUER' }, 'untrusted-root'],
+    ['Firefox', { statusText: 'SSL_ERROR_BAD_CERT_DOMAIN' }, 'name-mismatch'],
+    ['a proxy that asks who is there', { status: 407, statusText: 'Proxy Authentication Required' }, 'proxy-auth'],
+  ])('of %s leads to its cause', (_, response, cause) => {
+    const [failure] = readHar(har({ request: request('https://shop.example/'), response: { status: 0, ...response } })).failures;
+    const causes = (failure === undefined ? null : failureMessage(failure))?.recognised.flatMap((one) =>
+      one.causes.map((each) => each.cause),
+    );
+    expect(causes).toContain(cause);
+  });
+
+  test('says nothing of answers, aborted requests and errors of the website', () => {
+    const text = har(
+      GOOD,
+      { request: request('https://c.example/'), response: { status: 500, statusText: 'Internal Server Error' } },
+      { request: request('https://c.example/'), response: { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT' } },
+    );
+    expect(readHar(text).failures).toEqual([]);
+  });
+
+  test('that is cut is read up to there', () => {
+    const text = har({ request: request('https://a.example/'), response: { status: 0, _error: 'net::ERR_CONNECTION_RESET' } }, GOOD);
+    expect(readHar(text.slice(0, text.indexOf('good.example')))).toMatchObject({
+      failures: [{ error: 'ERR_CONNECTION_RESET' }],
+      truncated: true,
+      readable: true,
+    });
+    expect(readHar('{"log":{"entries":[').readable).toBe(false);
+  });
+
+  test('of any shape never throws', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue(), { maxLength: 5 }), fc.nat(300), (entries, cut) => {
+        const text = JSON.stringify({ log: { entries } });
+        expect(readHar(text).entries).toBe(entries.length);
+        expect(readHar(text.slice(0, cut)).failures).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { everydayLanguages } from '../everyday/index.ts';
+import { readEveryday } from './everyday.ts';
+
+const meant = (text: string): string[] => readEveryday(text, false).sightings.flatMap(({ meaning }) => meaning?.name ?? []);
+
+describe('sentences of ordinary people', () => {
+  it('given another order of words, means the same', () => {
+    expect(meant('Abgelaufen ist das Zertifikat, sagt der Browser')).toEqual(['expired']);
+    expect(meant('Der Browser sagt, das Zertifikat ist abgelaufen')).toEqual(['expired']);
+  });
+
+  it('given a certificate of another kind than a server has, means nothing', () => {
+    expect(meant('El certificado de nacimiento ha caducado, dice el servidor del registro')).toEqual([]);
+    expect(meant('Mein Impfzertifikat ist abgelaufen, sagt der Server')).toEqual([]);
+    expect(meant('El certificado de seguridad ha caducado, dice el servidor')).toEqual(['expired']);
+  });
+
+  it('given a site that only takes papers, means nothing; given the site’s own certificate, it does', () => {
+    expect(meant('медицинский сертификат просрочен, портал не принимает')).toEqual([]);
+    expect(meant('сертификат портала просрочен')).toEqual(['expired']);
+  });
+
+  it('given two things in two sentences, does not put them together', () => {
+    expect(meant('Das Passwort für den Server ist abgelaufen. Das Zertifikat ist in Ordnung.')).toEqual([]);
+  });
+
+  it('given the parts of a host name, does not take them for words', () => {
+    expect(meant('TLS bağlantısı kurulurken zaman aşımı: api.kargo.test')).toEqual(['timeout']);
+  });
+
+  it('marks the words it understood', () => {
+    const text = 'Hallo zusammen. Der Browser sagt, das Zertifikat ist abgelaufen. Danke!';
+    const [found] = readEveryday(text, false).sightings;
+    expect(text.slice(found?.from, found?.to)).toBe('Browser sagt, das Zertifikat ist abgelaufen');
+  });
+
+  it('has something to say for every concept in every language', () => {
+    for (const { lang, words } of everydayLanguages)
+      expect(
+        Object.entries(words).filter(([, list]) => list.trim() === ''),
+        lang,
+      ).toEqual([]);
+  });
+});

@@ -1,0 +1,182 @@
+import type { Concept } from '../everyday/concepts.ts';
+import { everydayMeanings, UNIVERSAL } from '../everyday/index.ts';
+import { type Mention, mentionsOf, type Word, wordsOf } from './everyday-words.ts';
+import type { Meaning } from './meaning.ts';
+import type { Sighting } from './sightings.ts';
+
+/** What one sentence says in one language. */
+class Said {
+  readonly lang: string;
+  readonly mentions: readonly Mention[];
+  constructor(lang: string, mentions: readonly Mention[]) {
+    this.lang = lang;
+    this.mentions = mentions;
+  }
+  has(...concepts: readonly Concept[]): boolean {
+    return concepts.some((concept) => this.mentions.some((one) => one.concept === concept));
+  }
+  /** One of the first concepts stands within `words` words before or after one of the others. */
+  near(ones: readonly Concept[], others: readonly Concept[], words: number): boolean {
+    return this.mentions.some(
+      (one) => ones.includes(one.concept) && this.mentions.some((other) => others.includes(other.concept) && isNear(one, other, words)),
+    );
+  }
+}
+
+/** In scripts without spaces three letters stand for a word. */
+function isNear(one: Mention, other: Mention, words: number): boolean {
+  if (one.first !== other.first || one.last !== other.last) return other.first - one.last <= words && one.first - other.last <= words;
+  const letters = Math.abs((one.offset ?? 0) - (other.offset ?? 0));
+  return letters > 0 && letters <= 3 * words;
+}
+
+interface Rule {
+  readonly meaning: keyof typeof everydayMeanings;
+  readonly holds: (said: Said) => boolean;
+}
+
+const CERTIFICATE = ['certificate', 'clientCertificate'] as const;
+const PLACE = ['server', 'site', 'connection', 'tls'] as const;
+
+/** What a sentence says when it speaks of these things, in any order of words. */
+const RULES: readonly Rule[] = [
+  { meaning: 'client-cert-required', holds: (said) => said.has('clientCertificate') && said.has('demanded') },
+  {
+    meaning: 'client-cert-rejected',
+    holds: (said) => said.has('clientCertificate') && said.has('refused', 'untrusted', 'expired', 'revoked', 'invalid'),
+  },
+  { meaning: 'revoked', holds: (said) => said.has('certificate') && said.has('revoked') },
+  { meaning: 'not-yet-valid', holds: (said) => said.has('certificate') && said.has('notYet') },
+  { meaning: 'expired', holds: (said) => said.has('certificate') && said.has('expired', 'notRenewed') && !said.has('notYet') },
+  {
+    meaning: 'self-signed-leaf',
+    holds: (said) => said.has('certificate') && (said.has('selfSigned') || said.near(['ourselves'], ['made'], 6)),
+  },
+  {
+    meaning: 'name-mismatch',
+    holds: (said) =>
+      said.has('certificate') &&
+      (said.has('mismatch') || said.near(['other'], ['name', 'site', 'server'], 4) || said.near(['invalid'], ['name'], 3)),
+  },
+  {
+    meaning: 'unknown-issuer',
+    holds: (said) =>
+      (said.has('untrusted') && (said.has('certificate') || (said.has('issuer') && said.has(...PLACE)))) ||
+      (said.has('certificate') && said.near(['issuer'], ['notFound'], 6)),
+  },
+  { meaning: 'verification-failed', holds: (said) => said.has('certificate') && said.has('invalid') },
+  { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
+  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate') },
+  {
+    meaning: 'dns',
+    holds: (said) => said.near(['notFound'], ['name'], 5) && said.has('server', 'site') && !said.has(...CERTIFICATE),
+  },
+  {
+    meaning: 'refused',
+    holds: (said) => said.has('connection') && said.has('refused') && said.has('server', 'site', 'tls') && !said.has(...CERTIFICATE),
+  },
+  {
+    meaning: 'timeout',
+    holds: (said) =>
+      said.has('timeout') && (said.has('server', 'tls') || (said.has('connection') && said.has('site'))) && !said.has(...CERTIFICATE),
+  },
+  {
+    meaning: 'reset',
+    holds: (said) => said.has('connection') && said.has('broken') && said.has('server', 'site', 'tls') && !said.has(...CERTIFICATE),
+  },
+];
+
+/** A site and an app take papers too: they count only where the certificate is theirs. */
+const DIGITAL: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'connection']);
+
+/** Of the names that all languages share: a domain is never of paper, a handshake can be of hands. */
+const DIGITAL_ANYWHERE: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'name']);
+
+/** "The certificate of the site": the two stand together, and no comma between them. */
+function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
+  if (said.has('clientCertificate') && said.has('demanded') && said.has('site')) return true;
+  // Nobody says so of paper.
+  if (said.has('certificate') && said.has('selfSigned', 'notYet')) return true;
+  return said.mentions.some(
+    (certificate) =>
+      certificate.concept === 'certificate' &&
+      said.mentions.some((place) => {
+        if (place.concept !== 'site' && place.concept !== 'app') return false;
+        if (said.has('visit') || said.near(['site'], ['untrusted'], 3) || said.near(['site'], ['other'], 1)) return true;
+        const [before, after] = place.first < certificate.first ? [place, certificate] : [certificate, place];
+        return (
+          after.first - before.last <= (before === place ? 5 : 3) &&
+          !/[,;:(\n]/.test(text.slice(words[before.last]?.to, words[after.first]?.from))
+        );
+      }),
+  );
+}
+
+/** What a text says, sentence by sentence, and whether it speaks of a connection at all. */
+export interface Everyday {
+  readonly speaksOfPlace: boolean;
+  /** Of certificates of paper. */
+  readonly speaksOfPapers: boolean;
+  readonly sightings: readonly Sighting[];
+}
+
+/**
+ * What ordinary people say in their own words, in any of the languages of `../everyday/`: a sentence is read by what it speaks of, not by
+ * how it is put together. A certificate counts only in a text that also speaks of a server or a browser, or where it is a site's own.
+ * @param namesHost the text names a host or an address
+ */
+export function readEveryday(text: string, namesHost: boolean): Everyday {
+  const words = wordsOf(text);
+  const mentions = [...mentionsOf(words), ...universal(words)];
+  const isDigital = namesHost || mentions.some(({ concept, lang }) => (lang === '' ? DIGITAL_ANYWHERE : DIGITAL).has(concept));
+  const all = bySentence(mentions);
+  const sentences = all.filter((said) => isDigital || isOfPlace(said, words, text));
+  const best = new Map<string, Sighting & { readonly size: number }>();
+  for (const said of sentences) {
+    if (said.has('elsewhere')) continue;
+    for (const { meaning: name, holds } of RULES) {
+      if (!holds(said)) continue;
+      const meaning: Meaning = everydayMeanings[name];
+      const from = words[Math.min(...said.mentions.map(({ first }) => first))]?.from ?? 0;
+      const to = words[Math.max(...said.mentions.map(({ last }) => last))]?.to ?? 0;
+      const size = new Set(said.mentions.map(({ concept }) => concept)).size;
+      const known = best.get(name);
+      if (known === undefined || size > known.size)
+        best.set(name, { from, to, meaning, code: null, weight: meaning.weight, alsoIn: [], size });
+    }
+  }
+  const speaksOfPlace = sentences.length === 0 ? isDigital : sentences.some((said) => !said.has('elsewhere'));
+  return {
+    speaksOfPlace,
+    speaksOfPapers: all.some((said) => said.has('elsewhere') && said.has(...CERTIFICATE)),
+    sightings: [...best.values()],
+  };
+}
+
+/** The word for a domain, as it differs from one language to the next. */
+const DOMAIN = /^(?:domain|doman|domen|domei|domin|домен)/;
+
+/** "mailserver", "mejlserverns". */
+const SERVER = /^[a-z]{1,20}server[a-z]{0,3}$/;
+
+/** Names that every language leaves as they are. */
+function universal(words: readonly Word[]): Mention[] {
+  return words.flatMap(({ letters, sentence }, at) => {
+    const concept =
+      UNIVERSAL.get(letters.replace(/\d{1,3}$/, '')) ?? (DOMAIN.test(letters) ? 'name' : SERVER.test(letters) ? 'server' : undefined);
+    return concept === undefined ? [] : [{ concept, lang: '', sentence, first: at, last: at }];
+  });
+}
+
+function bySentence(mentions: readonly Mention[]): Said[] {
+  const sentences = new Map<string, Mention[]>();
+  const everywhere = mentions.filter(({ lang }) => lang === '');
+  for (const mention of mentions) {
+    if (mention.lang === '') continue;
+    const key = `${mention.sentence} ${mention.lang}`;
+    const known = sentences.get(key);
+    if (known === undefined) sentences.set(key, [...everywhere.filter(({ sentence }) => sentence === mention.sentence), mention]);
+    else known.push(mention);
+  }
+  return [...sentences].map(([key, said]) => new Said(key.slice(key.indexOf(' ') + 1), said));
+}

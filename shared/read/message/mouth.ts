@@ -1,0 +1,65 @@
+import { SPEAKERS } from './speakers.ts';
+
+/** Who is speaking: the program, its version, the side of the connection it stood on, and the families of codes it prints. */
+export interface Mouth {
+  readonly program: string | null;
+  readonly version: string | null;
+  readonly side: 'client' | 'server' | null;
+  readonly families: readonly string[];
+}
+
+/** Hears who speaks in a text. The first speaker found names the program; all found give their families. */
+export function hearMouth(text: string): Mouth {
+  const small = text.toLowerCase();
+  const heard = SPEAKERS.filter((speaker) => speaker.words.some((word) => small.includes(word)));
+  const first = heard[0];
+  const version = heard.map((speaker) => speaker.version?.exec(text)?.[1]).find((found) => found !== undefined) ?? null;
+  return {
+    program: first?.program ?? null,
+    version: first?.version === undefined ? null : version,
+    side: onServerWords(small)
+      ? 'server'
+      : onClientWords(small)
+        ? 'client'
+        : (heard.find((speaker) => speaker.side !== null)?.side ?? null),
+    families: heard.flatMap((speaker) => speaker.families),
+  };
+}
+
+function onServerWords(small: string): boolean {
+  return [
+    'ssl_accept',
+    'sslv3_server',
+    'ssl_do_handshake() failed',
+    'tls_process_client_',
+    'tls_post_process_client_',
+    'tls handshake error from',
+    'ssl3_get_client_',
+    'ssl_accept()',
+    'tls server credential',
+    'ssl server credential',
+    // What a server's own code is called: the JDK, Python, .NET, Node, Netty, rustls.
+    'checkclientcerts',
+    'checkclienttrusted',
+    'server_side=true',
+    'authenticateasserver',
+    'httpsconnectionmiddleware',
+    'tlsclienterror',
+    'opensslservercontext',
+    'verifying client certificate',
+    'client certificate verification failed',
+    'failed to verify client certificate',
+  ].some((word) => small.includes(word) && !small.includes('to upstream'));
+}
+
+/** A server's program can be the client of another server. */
+function onClientWords(small: string): boolean {
+  return [
+    'checkservercerts',
+    'checkservertrusted',
+    'tls_process_server_certificate',
+    'tls_post_process_server_certificate',
+    'authenticateasclient',
+    'opensslclientcontext',
+  ].some((word) => small.includes(word));
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readMessage } from '../message.ts';
+import { whatElse } from './not-tls.ts';
+
+/** Letters about certificates of paper, with words that failed connections use as well. */
+const PAPERS = [
+  'Guten Tag, anbei mein Zertifikat über den Server-Lehrgang. Der Kurs ist abgelaufen, bitte um Verlängerung der Verbindung.',
+  'Bonjour, votre certificat médical a expiré, le serveur du restaurant ne peut pas vous accepter.',
+  'El certificado de nacimiento no es válido; conexión con el registro civil rechazada por falta de firma.',
+  'O certificado de conclusão expirou, o servidor da escola recusou o envio.',
+  'Il certificato di residenza è scaduto, la connessione con il comune è chiusa.',
+  'Срок действия: сертификат о вакцинации истёк, соединение с поликлиникой прервано.',
+  'Kurs sertifikası geçersiz, sunucu bağlantısı kesildi.',
+];
+test.each(PAPERS)('given %j, names no cause: the certificate is of paper', (text) => {
+  expect(whatElse(text).kind).toBe('paper');
+  expect(readMessage(text).recognised).toEqual([]);
+});
+
+test.each([
+  'Das Zertifikat für den Server shop.example.com ist abgelaufen, die SSL-Verbindung wurde abgebrochen.',
+  'Le certificat du serveur mail.example.org a expiré, connexion TLS refusée.',
+  'El certificado del servidor no es de confianza (SSL), conexión rechazada con shop.example.com.',
+])('given the twin %j, reads it', (text) => {
+  expect(readMessage(text).recognised).not.toEqual([]);
+});

@@ -1,0 +1,74 @@
+import type { RecognisedMessage } from '../../model/evidence.ts';
+import { readMessage } from '../message.ts';
+
+/** Requests of a browser to one host that failed with one error. */
+export interface BrowserFailure {
+  /** Scheme, host and port: `https://shop.example:8443`. Paths and queries are nobody's business. */
+  readonly origin: string;
+  /** The browser's own error: `ERR_CERT_DATE_INVALID`, `SEC_ERROR_UNKNOWN_ISSUER`, or a sentence. */
+  readonly error: string;
+  /** What the log tells besides: the alert that came, the reason inside the TLS library, the answer of the proxy. */
+  readonly hints: readonly string[];
+  /** The way the browser chose: `PROXY host:port`; null when direct or not told. */
+  readonly proxy: string | null;
+  readonly count: number;
+}
+
+/** Errors that say only that nobody wanted the answer any more, or that the browser itself held it back. */
+const NO_FAULT =
+  /^(?:net::)?(?:ERR_(?:ABORTED|IO_PENDING|CACHE_\w+|BLOCKED_BY_\w+|FILE_\w+|UNKNOWN_URL_SCHEME|INVALID_URL|INSUFFICIENT_RESOURCES|UPLOAD_\w+|NETWORK_CHANGED|DISALLOWED_URL_SCHEME|HTTP_RESPONSE_CODE_FAILURE|NO_BUFFER_SPACE|TOO_MANY_REDIRECTS)|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/;
+
+export function isFault(error: string): boolean {
+  return error !== '' && !NO_FAULT.test(error);
+}
+
+/** Scheme, host and port of a URL, without user, path and query; null where it has none. */
+export function originOf(url: string): string | null {
+  const parts =
+    /^([a-z][a-z0-9+.-]{0,20}):\/\/(?:[^/?#@]{0,500}@)?(\[[0-9a-f:.]{2,60}\]|[^/?#@:\s]{1,253})(?::(\d{1,5}))?(?:[/?#]|$)/i.exec(url);
+  const [, scheme, host, port] = parts ?? [];
+  if (scheme === undefined || host === undefined) return null;
+  return `${scheme.toLowerCase()}://${host.toLowerCase()}${port === undefined ? '' : `:${port}`}`;
+}
+
+/** Host of an origin, without the brackets of an IPv6 address. */
+export function hostOf(origin: string): string {
+  return (/^[a-z][a-z0-9+.-]*:\/\/(\[[^\]]+\]|[^:/]+)/i.exec(origin)?.[1] ?? origin).replace(/^\[|\]$/g, '');
+}
+
+/** Host and port of an origin, the port always said. */
+export function endpointOf(origin: string): string {
+  const port = /:(\d+)$/.exec(origin)?.[1] ?? (/^(?:https|wss):/.test(origin) ? '443' : '80');
+  return `${hostOf(origin)}:${port}`;
+}
+
+const MOST_KINDS = 500;
+
+/** Counts failures by origin and error, the first first. */
+export class FailureCount {
+  readonly #failures = new Map<string, { origin: string; error: string; hints: Set<string>; proxy: string | null; count: number }>();
+
+  add(failure: Omit<BrowserFailure, 'count'>): void {
+    if (!isFault(failure.error)) return;
+    const key = `${failure.origin} ${failure.error}`;
+    const known = this.#failures.get(key);
+    if (known !== undefined) {
+      known.count += 1;
+      for (const hint of failure.hints) if (known.hints.size < 5) known.hints.add(hint);
+    } else if (this.#failures.size < MOST_KINDS)
+      this.#failures.set(key, { ...failure, hints: new Set(failure.hints.slice(0, 5)), count: 1 });
+  }
+
+  list(): readonly BrowserFailure[] {
+    return [...this.#failures.values()].map((one) => ({ ...one, hints: [...one.hints] }));
+  }
+}
+
+/** A failure read like the message the browser shows for it; null for an error that nobody knows. */
+export function failureMessage(failure: BrowserFailure): RecognisedMessage | null {
+  const error = /^[A-Z][A-Z0-9_]+$/.test(failure.error) && failure.error.startsWith('ERR_') ? `net::${failure.error}` : failure.error;
+  const read = readMessage([`${failure.origin}/`, error, ...failure.hints].join(' '));
+  if (read.recognised.length === 0 && !read.vague) return null;
+  const proxy = failure.proxy === null ? read.found.proxy : (/^[A-Z0-9]+ (\S+)/i.exec(failure.proxy)?.[1] ?? read.found.proxy);
+  return { ...read, found: { ...read.found, proxy } };
+}

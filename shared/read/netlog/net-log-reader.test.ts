@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import clientCertificate from '../../../e2e/fixtures/netlogs/clientcert.json' with { type: 'json' };
+import expired from '../../../e2e/fixtures/netlogs/expired.json' with { type: 'json' };
+import old from '../../../e2e/fixtures/netlogs/old.json' with { type: 'json' };
+import plain from '../../../e2e/fixtures/netlogs/plain.json' with { type: 'json' };
+import proxyAuth from '../../../e2e/fixtures/netlogs/proxyauth.json' with { type: 'json' };
+import wrong from '../../../e2e/fixtures/netlogs/wrong.json' with { type: 'json' };
+import { failureMessage } from './browser-failure.ts';
+import { NetLogReader, readNetLog } from './net-log-reader.ts';
+import { groupEndpoint } from './sockets.ts';
+
+interface Log {
+  readonly constants: object;
+  readonly events: readonly object[];
+}
+
+/** As Chromium writes it: the constants, then one event a line. */
+function written({ constants, events }: Log): string {
+  const lines = events.map((event) => JSON.stringify(event));
+  return `{"constants":${JSON.stringify(constants)},\n"events": [\n${lines.join(',\n')}],\n"polledData":{}}\n`;
+}
+
+const EXPIRED = { origin: 'https://expired.test:9441', error: 'ERR_CERT_DATE_INVALID', count: 1 };
+
+describe('a NetLog of a page that failed', () => {
+  test('names the error of the page, the certificates shown and when, and not what the browser asked for itself', () => {
+    const log = readNetLog(written(expired));
+    expect(log).toMatchObject({ failures: [EXPIRED], requests: 1, worked: 0, truncated: false });
+    expect(log.chains).toMatchObject([{ host: 'expired.test' }]);
+    expect(new Date(log.chains[0]?.time ?? 0).toISOString()).toMatch(/^2026-11-20T18:5/);
+  });
+
+  test('keeps the path to the root that the browser trusted', () => {
+    expect(readNetLog(written(wrong)).chains[0]?.trustedPath).toHaveLength(2);
+  });
+
+  test('tells the alert that came, the reason inside the library, the way and the answer of the proxy', () => {
+    expect(readNetLog(written(old)).failures).toMatchObject([{ hints: ['SSL alert number 70'], proxy: null }]);
+    expect(readNetLog(written(plain)).failures).toMatchObject([{ hints: ['SSL_R_WRONG_VERSION_NUMBER'] }]);
+    expect(readNetLog(written(proxyAuth)).failures).toMatchObject([
+      { hints: ['HTTP/1.1 407 Proxy Authentication Required'], proxy: 'PROXY 127.0.0.1:9450' },
+    ]);
+  });
+});
+
+describe('the handshakes of a NetLog', () => {
+  test('that failed stand first, with what was offered, said and shown', () => {
+    const [talk] = readNetLog(written(expired)).talks;
+    expect(talk).toMatchObject({
+      sni: 'expired.test',
+      offeredVersions: ['TLS 1.3', 'TLS 1.2'],
+      ending: 'alert',
+      alerts: [{ level: 'fatal', description: 'certificate_unknown', from: 'client' }],
+      certificates: ['shop.example'],
+      cause: null,
+    });
+    expect(talk?.steps.slice(0, 2)).toMatchObject([
+      { from: 'client', message: 'ClientHello' },
+      { from: 'server', message: 'ServerHello' },
+    ]);
+  });
+
+  test('that came to their end name version and suite', () => {
+    expect(readNetLog(written(clientCertificate)).talks).toContainEqual(
+      expect.objectContaining({ ending: 'completed', version: 'TLS 1.3', cipher: 'TLS_AES_256_GCM_SHA384' }),
+    );
+  });
+});
+
+describe('a NetLog in another dress', () => {
+  const whole = readNetLog(written(expired));
+
+  test.each([
+    ['on one line', JSON.stringify(expired)],
+    ['on many lines', JSON.stringify(expired, null, 2)],
+    ['with the line ends of Windows', written(expired).replaceAll('\n', '\r\n')],
+    ['with its events first', JSON.stringify({ constants: expired.constants, polledData: {}, events: expired.events })],
+  ])('%s is the same', (_, text) => {
+    expect(readNetLog(text)).toEqual(whole);
+  });
+
+  test('in pieces of any size is the same', () => {
+    const text = written(expired);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_000 }), (size) => {
+        const reader = new NetLogReader();
+        for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size));
+        expect(reader.end()).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('of a version that numbers everything otherwise is the same', () => {
+    const moved = (table: Record<string, number>) =>
+      Object.fromEntries(Object.entries(table).map(([name, number]) => [name, number + 1000]));
+    const { logEventTypes, logSourceType } = expired.constants;
+    const constants = { ...expired.constants, logEventTypes: moved(logEventTypes), logSourceType: moved(logSourceType) };
+    const events = expired.events.map((event) => ({
+      ...event,
+      type: event.type + 1000,
+      source: { ...event.source, type: event.source.type + 1000 },
+    }));
+    expect(readNetLog(written({ constants, events }))).toEqual(whole);
+  });
+
+  test('without its constants still names the errors, whose numbers never change', () => {
+    const lines = written(expired).split('\n').slice(1).join('\n');
+    expect(readNetLog(`{${lines}`).failures).toContainEqual(expect.objectContaining(EXPIRED));
+  });
+});
+
+describe('a NetLog that is cut or damaged', () => {
+  test('before the request came to its end takes the error from the connection', () => {
+    const ends = expired.events.findIndex((event) => JSON.stringify(event).includes('"file":"net/socket/ssl_client_socket_impl.cc"'));
+    const cut = written({ ...expired, events: expired.events.slice(0, ends + 1) }).split('],\n"polledData"')[0] ?? '';
+    expect(readNetLog(`${cut},\n{"params":{"net_err`)).toMatchObject({ failures: [EXPIRED], truncated: true });
+  });
+
+  test('loses a damaged line and nothing else', () => {
+    const lines = written(expired).split('\n');
+    lines.splice(10, 1, '{"params":{"url":"https://a', '\u0000\u0000"}}]]}}', '"');
+    expect(readNetLog(lines.join('\n')).failures).toMatchObject([EXPIRED]);
+  });
+
+  test('anywhere never throws', () => {
+    const text = written(old);
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.nat(400), fc.string({ maxLength: 30 }), fc.boolean(), (from, lost, put, cut) => {
+        const reading = readNetLog(text.slice(0, from) + put + (cut ? '' : text.slice(from + lost)));
+        expect(reading.events).toBeLessThanOrEqual(old.events.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('with any values in its events never throws', () => {
+    const names = { ...expired.constants.logEventTypes };
+    const type = fc.constantFrom(...Object.values(names));
+    const params = fc.dictionary(
+      fc.constantFrom(
+        'url',
+        'net_error',
+        'source_dependency',
+        'group_id',
+        'certificates',
+        'bytes',
+        'headers',
+        'line',
+        'verified_cert',
+        'cert_status',
+      ),
+      fc.oneof(fc.jsonValue(), fc.constant('https://a.example/'), fc.constant({ id: 1 }), fc.constant(-201)),
+    );
+    const event = fc.record({
+      type,
+      phase: fc.nat(3),
+      source: fc.record({ id: fc.nat(3), type: fc.nat(40) }),
+      time: fc.nat().map(String),
+      params,
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        const reading = readNetLog(written({ constants: expired.constants, events }));
+        expect(reading.events).toBe(events.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the group of a connection', () => {
+  test.each([
+    ['pm/https://shop.example:8443 <https://shop.example same_site>', 'shop.example:8443'],
+    ['https://shop.example <null>', 'shop.example:443'],
+    ['ssl/shop.example:443', 'shop.example:443'],
+    ['pm/https://[2001:db8::1]:8443 <null>', '2001:db8::1:8443'],
+    ['nonsense', null],
+  ])('%s is for %s', (group, endpoint) => {
+    expect(groupEndpoint(group)).toBe(endpoint);
+  });
+});
+
+describe('a failure as a message', () => {
+  const failure = { origin: 'https://shop.example', hints: [], proxy: null, count: 1 };
+
+  test('names the candidates of its code', () => {
+    const message = failureMessage({ ...failure, error: 'ERR_CERT_COMMON_NAME_INVALID' });
+    expect(message).toMatchObject({ found: { hosts: ['shop.example'] } });
+    expect(message?.recognised[0]?.causes[0]?.cause).toBe('name-mismatch');
+  });
+
+  test('of an error that nobody knows is none', () => {
+    expect(failureMessage({ ...failure, error: 'ERR_MADE_UP_BY_NOBODY' })).toBeNull();
+  });
+});

@@ -1,0 +1,212 @@
+import type { CaptureStream } from '../../model/traffic.ts';
+import { type BrowserFailure, endpointOf, FailureCount, hostOf, isFault, originOf } from './browser-failure.ts';
+import { EventCutter } from './event-cutter.ts';
+import { type Fields, fieldsOf, isFields } from './fields.ts';
+import { type NetLogNames, namesOf } from './names.ts';
+import { type Socket, SocketBook } from './sockets.ts';
+import { TalkBook } from './talks.ts';
+import { VerifiedChains } from './verified-chains.ts';
+
+/** What a Chromium NetLog (chrome://net-export) tells about failed requests. */
+export interface NetLogReading {
+  /** The pages' own failures; what the browser asked for itself stands here only where no page asked for anything. */
+  readonly failures: readonly BrowserFailure[];
+  /** Certificates of the servers whose requests failed, PEM each, leaf first. */
+  readonly chains: readonly ShownChain[];
+  /** TLS connections, those that failed first. */
+  readonly talks: readonly CaptureStream[];
+  readonly events: number;
+  /** Requests that pages made, and how many of them came to a good end. */
+  readonly requests: number;
+  readonly worked: number;
+  /** The browser was still writing, or the file was cut. */
+  readonly truncated: boolean;
+}
+
+export interface ShownChain {
+  readonly host: string;
+  readonly pem: readonly string[];
+  /** The path to a root that the browser trusted, PEM each, leaf first; empty where it found none. */
+  readonly trustedPath: readonly string[];
+  /** Milliseconds since 1970 by the clock of the browser's computer, when the certificates came; null where not told. */
+  readonly time: number | null;
+}
+
+interface Request {
+  origin: string;
+  /** By the browser itself: updates, sign-in, portal checks. */
+  own: boolean;
+  error: string | null;
+}
+
+const MOST_REQUESTS = 20_000;
+const MOST_ENDPOINTS = 5_000;
+const MOST_CHAINS = 20;
+/** A server that has not said a word for so long does not answer (milliseconds). */
+const SILENT = 5_000;
+
+/** Reads a NetLog while it arrives, in bounded memory. Never throws. */
+export class NetLogReader {
+  readonly #cutter = new EventCutter((part) => {
+    if (part.part === 'constants') this.#names = namesOf(part.value);
+    else this.#event(part.value);
+  });
+  #names: NetLogNames = namesOf(null);
+  readonly #requests = new Map<unknown, Request>();
+  readonly #sockets = new SocketBook();
+  readonly #talks = new TalkBook();
+  readonly #verified = new VerifiedChains();
+  /** Way that was chosen, by endpoint; the streams' sources name the endpoint. */
+  readonly #streams = new Map<unknown, string>();
+  readonly #proxies = new Map<string, string>();
+  readonly #pages = new FailureCount();
+  readonly #own = new FailureCount();
+  #events = 0;
+  #asked = 0;
+  #worked = 0;
+  #lastTime = 0;
+
+  push(text: string): void {
+    this.#cutter.push(text);
+  }
+
+  /** Failures so far. */
+  get found(): number {
+    return this.#pages.list().length;
+  }
+
+  end(): NetLogReading {
+    const whole = this.#cutter.end();
+    for (const request of [...this.#requests.values()]) this.#finish(request, false);
+    const pages = this.#pages.list();
+    const failures = pages.length > 0 || this.#asked > 0 ? pages : this.#own.list();
+    const chains: ShownChain[] = [];
+    for (const failure of failures) {
+      const socket = this.#sockets.failedAt(endpointOf(failure.origin));
+      if (socket === null || socket.pem.length === 0 || chains.length >= MOST_CHAINS) continue;
+      const host = socket.serverName ?? hostOf(failure.origin);
+      if (chains.some((one) => one.host === host && one.pem[0] === socket.pem[0])) continue;
+      const { tickOffset } = this.#names;
+      chains.push({
+        host,
+        pem: socket.pem,
+        trustedPath: this.#verified.pathOf(socket.pem[0] ?? ''),
+        time: tickOffset === null || socket.shownAt === null ? null : tickOffset + socket.shownAt,
+      });
+    }
+    const talks = this.#talks.list(this.#names.tickOffset);
+    return { failures, chains, talks, events: this.#events, requests: this.#asked, worked: this.#worked, truncated: !whole };
+  }
+
+  #event(value: unknown): void {
+    if (!isFields(value)) return;
+    const source = fieldsOf(value.source).id;
+    if (source === undefined) return;
+    this.#events += 1;
+    const type = this.#names.event(value.type);
+    const phase = this.#names.phase(value.phase);
+    const params = fieldsOf(value.params);
+    const told = Number(value.time);
+    const time = Number.isFinite(told) ? told : this.#lastTime;
+    this.#lastTime = Math.max(this.#lastTime, time);
+    const named = { type, phase, source, params, time, error: this.#names.error(params.net_error) };
+    this.#sockets.event(named);
+    this.#talks.event(named);
+    this.#verified.event(params, this.#names.authorityInvalidFlag);
+    this.#stream(type, source, params);
+    if (type !== '') this.#request(type, phase, source, params);
+    else this.#nameless(source, params);
+  }
+
+  #request(type: string, phase: string, source: unknown, params: Fields): void {
+    const url = typeof params.url === 'string' ? originOf(params.url) : null;
+    if (url !== null && phase === 'begin' && (type === 'REQUEST_ALIVE' || type === 'URL_REQUEST_START_JOB'))
+      this.#begin(source, url, type, params);
+    const request = this.#requests.get(source);
+    if (request === undefined) return;
+    if (/^(?:URL_REQUEST_START_JOB|REQUEST_ALIVE|FAILED|CANCELLED)$/.test(type) && phase !== 'begin') {
+      const error = this.#names.error(params.net_error);
+      if (error !== null && (request.error === null || !isFault(request.error))) request.error = error;
+    }
+    if (type !== 'REQUEST_ALIVE' || phase !== 'end') return;
+    this.#finish(request, true);
+    this.#requests.delete(source);
+  }
+
+  #begin(source: unknown, origin: string, type: string, params: Fields): void {
+    const known = this.#requests.get(source);
+    const request = known ?? { origin, own: false, error: null };
+    // A request that is sent on, or begun again after an answer to a question, has not failed yet.
+    if (type === 'URL_REQUEST_START_JOB') {
+      request.origin = origin;
+      request.error = null;
+      request.own = this.#isOwn(params);
+    }
+    if (known === undefined) bounded(this.#requests, MOST_REQUESTS).set(source, request);
+  }
+
+  /** Neither a page nor anything on one asked for it. */
+  #isOwn(params: Fields): boolean {
+    if (params.initiator !== 'not an origin') return false;
+    if (typeof params.request_type === 'string') return params.request_type !== 'main frame';
+    const { mainFrameFlag } = this.#names;
+    return mainFrameFlag !== null && typeof params.load_flags === 'number' && (params.load_flags & mainFrameFlag) === 0;
+  }
+
+  /** Without the tables of the log nothing says what an event is; an address and an error of one source still belong together. */
+  #nameless(source: unknown, params: Fields): void {
+    const origin = typeof params.url === 'string' ? originOf(params.url) : null;
+    if (origin !== null && !this.#requests.has(source))
+      bounded(this.#requests, MOST_REQUESTS).set(source, { origin, own: false, error: null });
+    const request = this.#requests.get(source);
+    const error = this.#names.error(params.net_error);
+    if (request !== undefined && error !== null && (request.error === null || !isFault(request.error))) request.error = error;
+  }
+
+  #stream(type: string, source: unknown, params: Fields): void {
+    const url = typeof params.url === 'string' ? originOf(params.url) : null;
+    if (url !== null && !this.#streams.has(source)) bounded(this.#streams, MOST_REQUESTS).set(source, endpointOf(url));
+    const way = params.proxy_info ?? params.pac_string;
+    const endpoint = this.#streams.get(source);
+    if (typeof way === 'string' && endpoint !== undefined && type.startsWith('PROXY_'))
+      bounded(this.#proxies, MOST_ENDPOINTS).set(endpoint, way.slice(0, 300));
+  }
+
+  #finish(request: Request, ended: boolean): void {
+    const endpoint = endpointOf(request.origin);
+    const socket = this.#sockets.failedAt(endpoint);
+    const error = this.#errorOf(request, endpoint, socket, ended);
+    if (!request.own) this.#asked += 1;
+    if (error === null) {
+      if (!request.own && ended && request.error === null) this.#worked += 1;
+      return;
+    }
+    const way = this.#proxies.get(endpoint) ?? null;
+    const proxy = way === null || way.startsWith('DIRECT') ? null : way;
+    const tunnel = this.#sockets.tunnelAnswer(endpoint);
+    const hints = [...(socket !== null && socket.error === error ? socket.hints : []), ...(tunnel === null ? [] : [tunnel])];
+    (request.own ? this.#own : this.#pages).add({ origin: request.origin, error, hints, proxy });
+  }
+
+  /** A request that was given up, or that the log does not see the end of, failed as its connection did. */
+  #errorOf(request: Request, endpoint: string, socket: Socket | null, ended: boolean): string | null {
+    if (request.error !== null && isFault(request.error)) return request.error;
+    if (/^407\b/.test(this.#sockets.tunnelAnswer(endpoint)?.replace(/^\S+ /, '') ?? '')) return 'ERR_PROXY_AUTH_REQUESTED';
+    if (this.#sockets.waitedAt(endpoint, this.#lastTime) >= SILENT) return 'ERR_TIMED_OUT';
+    if (ended && request.error === null) return null;
+    return socket !== null && socket.error !== null && isFault(socket.error) ? socket.error : null;
+  }
+}
+
+/** Makes room in a map that is full by dropping what came first. */
+function bounded<K, V>(map: Map<K, V>, most: number): Map<K, V> {
+  if (map.size >= most) for (const first of map.keys()) return map.delete(first) ? map : map;
+  return map;
+}
+
+/** The same for a text that is there whole. */
+export function readNetLog(text: string): NetLogReading {
+  const reader = new NetLogReader();
+  reader.push(text);
+  return reader.end();
+}

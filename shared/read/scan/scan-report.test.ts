@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { readScanReport } from './scan-report.ts';
+
+// Reports of a server of our own, with a certificate signed by itself, as the programs wrote them and shortened.
+const AT = '2026-12-01T00:00:00.000Z';
+const SSLSCAN = `Version: 2.0.7
+
+Testing SSL server 127.0.0.1 on port 24433 using SNI name 127.0.0.1
+
+  SSL/TLS Protocols:
+SSLv3     disabled
+TLSv1.0   \u001b[33menabled\u001b[0m
+TLSv1.2   enabled
+
+  Supported Server Cipher(s):
+Preferred TLSv1.2  256 bits  ECDHE-RSA-AES256-GCM-SHA384   Curve 25519 DHE 253
+Accepted  TLSv1.2  256 bits  ADH-AES256-GCM-SHA384         DHE 3072 bits
+
+  SSL Certificate:
+Signature Algorithm: sha256WithRSAEncryption
+RSA Key Strength:    2048
+
+Subject:  shop.test
+Issuer:   shop.test
+
+Not valid before: Nov 30 16:39:46 2026 GMT
+Not valid after:  Dec 30 16:39:46 2026 GMT
+`;
+const NMAP = `# Nmap 7.93 scan initiated Mon Nov 30 16:40:17 2026 as: nmap -p 24433 --script ssl-cert,ssl-enum-ciphers shop.test
+Nmap scan report for shop.test (127.0.0.1)
+24433/tcp open  unknown
+| ssl-cert: Subject: commonName=shop.test
+| Issuer: commonName=Example CA
+| Public Key type: rsa
+| Public Key bits: 1024
+| Signature Algorithm: sha1WithRSAEncryption
+| Not valid before: 2026-11-30T16:39:46
+|_Not valid after:  2026-12-30T16:39:46
+| ssl-enum-ciphers:
+|   TLSv1.0: 
+|     ciphers: 
+|       TLS_RSA_WITH_AES_128_CBC_SHA (rsa 2048) - A
+`;
+const TESTSSL =
+  '{ "id" : "service", "severity" : "INFO", "finding" : "HTTP" }, { "id" : "TLS1", "severity" : "LOW", "finding" : "offered (deprecated)" }, { "id" : "TLS1_1", "severity" : "OK", "finding" : "not offered" }, { "id" : "TLS1_3", "severity" : "OK", "finding" : "offered with final" }';
+
+const causes = (text: string, at = AT) => readScanReport(text, at)?.recognised.map((one) => one.causes[0]?.cause);
+
+test.each([
+  ['sslscan, in colours', SSLSCAN, ['self-signed', 'weak-cipher', 'insecure-legacy']],
+  [
+    'sslscan of a server that left old things behind',
+    SSLSCAN.replace('\u001b[33menabled', 'disabled').replace('ADH-AES', 'AES').replace('Issuer:   shop', 'Issuer:   ca'),
+    [],
+  ],
+  ['nmap', NMAP, ['weak-signature', 'weak-key', 'version-mismatch']],
+  ['testssl.sh, as JSON', TESTSSL, ['insecure-legacy']],
+  [
+    'testssl.sh, as CSV',
+    '"id","fqdn/ip","port","severity","finding","cve","cwe"\n"SSLv3","h/1","443","OK","not offered","",""\n"TLS1_2","h/1","443","OK","offered","",""\n',
+    [],
+  ],
+] as const)('what %s wrote gives its faults', (_what, text, expected) => {
+  expect(causes(text)).toEqual(expected);
+});
+
+test('dates are judged by the time of reading', () => {
+  expect(causes(SSLSCAN, '2027-02-01T00:00:00.000Z')?.[0]).toBe('expired');
+  expect(causes(NMAP, '2026-11-01T00:00:00.000Z')?.[0]).toBe('not-yet-valid');
+});
+
+test('the server is named, and each fault quotes its line', () => {
+  const read = readScanReport(NMAP, AT);
+  expect(read?.found).toMatchObject({ hosts: ['shop.test'], port: 24433 });
+  const [first] = read?.recognised ?? [];
+  expect(read?.text.slice(first?.from, first?.to)).toContain('sha1WithRSAEncryption');
+});
+
+test('any other text is none, a message about an expired certificate too', () => {
+  for (const text of ['', 'certificate has expired', 'Nmap scan report for shop.test\n80/tcp open http'])
+    expect(readScanReport(text, AT)).toBeNull();
+});

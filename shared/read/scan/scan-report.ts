@@ -1,0 +1,142 @@
+import type { CauseId } from '../../model/cause-id.ts';
+import type { Recognised, RecognisedMessage } from '../../model/evidence.ts';
+
+type Tool = 'sslscan' | 'nmap' | 'testssl.sh';
+
+/** What stands in each tool's own report, as sslscan 2.0, nmap 7.93 and testssl.sh 3.0 write it: text, XML, JSON, CSV. */
+const MARKS: readonly (readonly [Tool, readonly RegExp[]])[] = [
+  ['sslscan', [/^Testing SSL server \S+ on port \d+|<document title="SSLScan Results"/m]],
+  ['nmap', [/^(?:# Nmap|Starting Nmap|Nmap scan report)|<nmaprun\b/m, /^\| ssl-(?:cert|enum-ciphers):|id="ssl-(?:cert|enum-ciphers)"/m]],
+  ['testssl.sh', [/testssl(?:\.sh)? +[\d.a-z]+ from https:\/\/testssl\.sh|^"id","fqdn\/ip","port","severity","finding"/m]],
+  ['testssl.sh', [/"id" *: *"(?:service|SSLv2|TLS1|cert_\w+)"/, /"severity" *: *"/, /"finding" *: *"/]],
+];
+
+const ENDPOINT =
+  /^Testing SSL server (\S+) on port (\d+)|<ssltest host="([^"]+)"[^>]*port="(\d+)"|^Nmap scan report for (\S+)|-->> \S+:(\d+) \(([^)]+)\) <<--|<hostname name="([^"]+)"/m;
+
+/** A protocol that the server accepts, in each tool's words; the first group is its number: 2, 3, 1, 1.0 … 1.3. */
+const ACCEPTED: readonly RegExp[] = [
+  /^(?:SSLv|TLSv)([\d.]+) +enabled/gm,
+  /<protocol type="(?:ssl|tls)" version="([\d.]+)" enabled="1"/g,
+  /^\|? {2,6}(?:SSLv|TLSv)([\d.]+): *$/gm,
+  /^ *(?:SSLv|TLS )([\d.]+) +offered/gm,
+  /"(?:SSLv|TLS)([\d._]+)"[^{}]{0,250}?"finding" *: *"offered/g,
+  /^"(?:SSLv|TLS)([\d._]+)",[^\n]*,"offered/gm,
+];
+
+const AFTER = /Not valid after: *([^\n<&]{8,40})|<not-valid-after>([^<]{8,40})<|notAfter"? *[:,>] *"?([^"<\n]{8,40})/i;
+const BEFORE = /Not valid before: *([^\n<&]{8,40})|<not-valid-before>([^<]{8,40})</i;
+
+/** Faults that one line says by itself. */
+const LINES: readonly (readonly [CauseId, RegExp])[] = [
+  ['expired', /^.*Certificate Validity \(UTC\) +expired.*$|"cert_expirationStatus"[^{}]{0,200}?"expired[^"]*"/m],
+  [
+    'self-signed',
+    /<self-signed>true<\/self-signed>|^.*NOT ok \(self signed\).*$|"cert_chain_of_trust"[^{}]{0,200}?"failed \(self signed\)[^"]*"/m,
+  ],
+  ['incomplete-chain', /^.*NOT ok \(chain incomplete\).*$|"cert_chain_of_trust"[^{}]{0,200}?"failed \(chain incomplete\)[^"]*"/m],
+  [
+    'untrusted-root',
+    /^.*NOT ok \(self signed CA in chain\).*$|"cert_chain_of_trust"[^{}]{0,200}?"failed \(self signed CA in chain\)[^"]*"/m,
+  ],
+  ['name-mismatch', /^.*certificate does not match supplied URI.*$/m],
+  ['weak-signature', /^.*Signature Algorithm: *(?:md5|sha1)With.*$|<signature-algorithm>(?:md5|sha1)With[^<]*</im],
+  [
+    'weak-key',
+    /^.*RSA Key Strength: *(?:512|768|1024|1536)\b.*$|^.*Public Key type: rsa\s*\n.*Public Key bits: (?:512|768|1024|1536)\b.*$/m,
+  ],
+];
+
+/** Suites without authentication or encryption, or broken (DESIGN section 3, rule 12). */
+const BROKEN =
+  /^(?:Accepted|Preferred) .*?\b(?:ADH-|AECDH-|EXP-|\S*NULL|\S*RC4|\S*DES-CBC)\S*.*$|^[| ]{2,12}(?:TLS|SSL)_\S*(?:_anon_|_NULL_|_EXPORT_|_RC4_|_DES_|3DES)\S*.*$|<cipher status="(?:accepted|preferred)"[^>]*cipher="(?:ADH-|AECDH-|EXP-|[^"]*(?:NULL|RC4|DES-CBC))[^"]*"/m;
+
+const SAME_NAME =
+  /Subject: (?:commonName=)?([^\n/]{1,200}?)\s*\n(?:.*\n){0,6}?.*Issuer: *(?:commonName=)?\1\s*$|<subject>([^<]{1,200})<[\s\S]{0,1500}?<issuer>(?:<!\[CDATA\[)?\2[<\]]/m;
+
+/**
+ * What a scanner wrote down of a server: its faults as candidates, each with the line that says it.
+ * @param at ISO 8601 UTC, by which dates are judged
+ * @returns null for any other text
+ */
+export function readScanReport(text: string, at: string): RecognisedMessage | null {
+  const plain = text.replace(COLOURS, '').replaceAll('&#xa;', '\n').replaceAll('\r\n', '\n');
+  const tool = MARKS.find(([, marks]) => marks.every((mark) => mark.test(plain)))?.[0];
+  if (tool === undefined) return null;
+  const faults: { readonly cause: CauseId; readonly line: string; readonly at: number }[] = [];
+  const add = (cause: CauseId, match: RegExpExecArray | null) => {
+    if (match !== null && !faults.some((one) => one.cause === cause))
+      faults.push({ cause, line: match[0].trim(), at: match.index + match[0].length - match[0].trimStart().length });
+  };
+  const [after, before] = [AFTER.exec(plain), BEFORE.exec(plain)];
+  if (isBefore(after, at) === true) add('expired', after);
+  if (isBefore(before, at) === false) add('not-yet-valid', before);
+  for (const [cause, line] of LINES) add(cause, line.exec(plain));
+  if (!faults.some(({ cause }) => cause === 'untrusted-root' || cause === 'incomplete-chain')) add('self-signed', SAME_NAME.exec(plain));
+  const versions = ACCEPTED.flatMap((one) => [...plain.matchAll(one)]);
+  const old = versions.find(([, number]) => !MODERN.has(number?.replace('_', '.') ?? ''));
+  const modern = versions.some(([, number]) => MODERN.has(number?.replace('_', '.') ?? ''));
+  if (old !== undefined && !modern) add('version-mismatch', old);
+  // Where nothing sound is listed, the versions have said so.
+  if (modern) add('weak-cipher', BROKEN.exec(plain));
+  if (old !== undefined && modern) add('insecure-legacy', old);
+  return {
+    text: plain,
+    recognised: faults.map((fault, order) => recognised(tool, fault, order)),
+    found: foundIn(plain),
+    notTls: null,
+    vague: false,
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the control character ESC
+const COLOURS = /\u001b\[[\d;]*m/g;
+const MODERN: ReadonlySet<string> = new Set(['1.2', '1.3']);
+
+/** Whether a date stands before a time; null where it is no date. nmap writes no zone and means UTC. */
+function isBefore(match: RegExpExecArray | null, at: string): boolean | null {
+  const date =
+    match
+      ?.slice(1)
+      .find((one) => one !== undefined)
+      ?.trim() ?? '';
+  const time = Date.parse(/^\d{4}-\d\d-\d\dT[\d:]+$/.test(date) ? `${date}Z` : date);
+  return Number.isNaN(time) ? null : time < Date.parse(at);
+}
+
+function recognised(tool: Tool, fault: { readonly cause: CauseId; readonly line: string; readonly at: number }, order: number): Recognised {
+  return {
+    family: 'scan',
+    id: `seen:${fault.cause}`,
+    number: null,
+    causes: [{ cause: fault.cause, variant: null, certainty: 'likely' }],
+    program: tool,
+    version: null,
+    side: 'client',
+    alert: null,
+    from: fault.at,
+    to: fault.at + fault.line.length,
+    order,
+  };
+}
+
+function foundIn(text: string): RecognisedMessage['found'] {
+  const match = ENDPOINT.exec(text);
+  const [, sslscan, sslscanPort, xml, xmlPort, nmap, testsslPort, testssl, nmapXml] = match ?? [];
+  const host = sslscan ?? xml ?? nmap ?? testssl ?? nmapXml ?? null;
+  const port =
+    sslscanPort ?? xmlPort ?? testsslPort ?? /^(\d{1,5})\/tcp +open/m.exec(text)?.[1] ?? /portid="(\d{1,5})"/.exec(text)?.[1] ?? null;
+  const address = host !== null && /^[\d.]+$|:/.test(host);
+  return {
+    hosts: host === null || address ? [] : [host],
+    port: port === null ? null : Number(port),
+    urls: [],
+    addresses: host !== null && address ? [host] : [],
+    issuer: null,
+    dates: [],
+    proxy: null,
+    program: null,
+    hsts: false,
+    pem: [],
+  };
+}

@@ -1,0 +1,222 @@
+import type { CauseId } from '../../model/cause-id.ts';
+import type { LogEvent, LogSummary } from '../../model/traffic.ts';
+import { say } from '../../words/index.ts';
+import { LogCounts } from './counts/log-counts.ts';
+import { type Moment, momentOf } from './counts/moment.ts';
+import type { LogLine } from './line-frame.ts';
+import type { LineReading } from './line-reading.ts';
+import { type Role, type Signal, strongest, told } from './signal.ts';
+
+/** Connections whose lines are still being gathered; the oldest is judged when there are more. */
+const MOST_OPEN = 4000;
+/** Lines of one connection stand near each other; a key that comes back later is another connection. */
+const FARTHEST_LINES = 5000;
+/** Events told one by one; later ones are added to the count of their equals. */
+const MOST_SINGLE = 2000;
+const LONGEST_TEXT = 500;
+
+interface Pending {
+  first: number;
+  last: number;
+  failed: boolean;
+  /** Told to its end, unless a line says that it goes on. */
+  ended: boolean;
+  signals: Signal[];
+  software: string;
+  role: Role | null;
+  established: boolean;
+  client: string | null;
+  sni: string | null;
+  version: string | null;
+  agent: string | null;
+  at: string | null;
+  moment: Moment | null;
+  text: string;
+}
+
+/** Puts the lines of one connection together and judges each connection that failed. */
+export class LogEvents {
+  readonly #open = new Map<string, Pending>();
+  readonly #done: LogEvent[] = [];
+  /** Index in `#done` of an event that stands for its equals. */
+  readonly #alike = new Map<string, number>();
+  readonly #counts = new LogCounts();
+  readonly failures = new Map<CauseId | 'cannot-tell', number>();
+  count = 0;
+
+  add(line: LogLine, reading: LineReading): void {
+    if (reading.step === 'success') {
+      const { client = null, sni = null, version = null, agent = null } = reading;
+      this.#counts.worked({ client, sni, version, agent });
+      return;
+    }
+    if (reading.key === null) {
+      const alone = begin(line, reading.software);
+      gather(alone, line, reading);
+      this.#finish(alone);
+      return;
+    }
+    let pending = this.#open.get(reading.key);
+    if (reading.step === 'goes-on') {
+      if (pending !== undefined) pending.ended = false;
+      return;
+    }
+    if (
+      pending !== undefined &&
+      (reading.step === 'opens' || pending.ended || line.number - pending.last > (reading.within ?? FARTHEST_LINES))
+    ) {
+      this.#close(reading.key, pending);
+      pending = undefined;
+    }
+    if (pending === undefined) {
+      pending = begin(line, reading.software);
+      this.#open.set(reading.key, pending);
+      if (this.#open.size > MOST_OPEN) this.#closeOldest();
+    }
+    gather(pending, line, reading);
+    pending.ended = reading.step === 'ends';
+    if (reading.step === 'closes') this.#close(reading.key, pending);
+  }
+
+  /** All events, in the order of their lines, and the whole log in numbers. */
+  end(lines: number, from: Moment | null, to: Moment | null): { readonly events: readonly LogEvent[]; readonly summary: LogSummary } {
+    for (const pending of this.#open.values()) this.#finish(pending);
+    this.#open.clear();
+    return { events: this.#done.sort((one, other) => one.line - other.line), summary: this.#counts.end(lines, from, to) };
+  }
+
+  #closeOldest(): void {
+    const oldest = this.#open.entries().next().value;
+    if (oldest !== undefined) this.#close(oldest[0], oldest[1]);
+  }
+
+  #close(key: string, pending: Pending): void {
+    this.#open.delete(key);
+    this.#finish(pending);
+  }
+
+  #finish(pending: Pending): void {
+    const signal = strongest(pending.signals);
+    if (!pending.failed || signal === null) {
+      if (pending.established && !pending.failed) this.#counts.worked(pending);
+      return;
+    }
+    const role = pending.role ?? 'server';
+    const { cause, candidates } = told(signal, role, pending.established);
+    this.count += 1;
+    this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
+    const whose = role === 'client' ? 'upstream' : whoseOf(cause);
+    this.#counts.failed({ ...pending, cause, whose, line: pending.first });
+    const alike = `${pending.software} ${cause} ${pending.client ?? ''} ${role}`;
+    if (this.#done.length >= MOST_SINGLE) {
+      const index = this.#alike.get(alike);
+      const earlier = index === undefined ? undefined : this.#done[index];
+      if (index !== undefined && earlier !== undefined) {
+        this.#done[index] = { ...earlier, count: (earlier.count ?? 1) + 1 };
+        return;
+      }
+      if (this.#done.length >= 2 * MOST_SINGLE) return;
+    }
+    this.#alike.set(alike, this.#done.length);
+    this.#done.push({
+      line: pending.first,
+      lastLine: pending.last,
+      software: pending.software,
+      at: pending.at,
+      client: pending.client,
+      sni: pending.sni === '' ? null : pending.sni,
+      cause,
+      candidates: candidates.filter((one) => one !== cause),
+      whose,
+      said: cause === 'cannot-tell' ? moreWords(pending.software) : null,
+      text: pending.text,
+    });
+  }
+}
+
+/** A server's log tells what clients did; what its own certificate or files broke is the server's. */
+function whoseOf(cause: CauseId | 'cannot-tell'): LogEvent['whose'] {
+  if (cause === 'cannot-tell') return 'unknown';
+  return SERVER_SIDE.has(cause) ? 'server' : 'client';
+}
+
+const SERVER_SIDE: ReadonlySet<CauseId> = new Set([
+  'server-fault',
+  'expired',
+  'revoked',
+  'bad-certificate',
+  'revocation-unavailable',
+  'weak-key',
+]);
+
+/** What to switch on so that the next failure says more. */
+function moreWords(software: string) {
+  switch (software) {
+    case 'nginx':
+      return say('logs.more.nginx');
+    case 'haproxy':
+      return say('logs.more.haproxy');
+    case 'apache':
+      return say('logs.more.apache');
+    case 'postfix':
+      return say('logs.more.postfix');
+    case 'dovecot':
+      return say('logs.more.dovecot');
+    case 'stunnel':
+      return say('logs.more.stunnel');
+    case 'tomcat':
+    case 'java':
+      return say('logs.more.java');
+    case 'iis':
+      return say('logs.more.iis');
+    default:
+      return say('logs.more.capture');
+  }
+}
+
+function begin(line: LogLine, software: string): Pending {
+  return {
+    first: line.number,
+    last: line.number,
+    failed: false,
+    ended: false,
+    signals: [],
+    software,
+    role: null,
+    established: false,
+    client: null,
+    sni: null,
+    version: null,
+    agent: null,
+    at: null,
+    moment: null,
+    text: '',
+  };
+}
+
+function gather(pending: Pending, line: LogLine, reading: LineReading): void {
+  const fails = reading.step !== 'context' && reading.signals.length > 0;
+  if (fails && !pending.failed) {
+    pending.first = line.number;
+    pending.text = detached(line.whole.slice(0, LONGEST_TEXT));
+    pending.failed = true;
+  }
+  // The time may stand on another line of the same event.
+  if (pending.moment === null || (fails && pending.at === null)) {
+    pending.moment = momentOf(line.at, line.whole);
+    pending.at = line.at === null ? pending.at : detached(line.at);
+  }
+  pending.last = line.number;
+  if (pending.signals.length < 50) pending.signals.push(...reading.signals);
+  pending.role ??= reading.role ?? null;
+  pending.established ||= reading.established ?? false;
+  pending.client ??= reading.client == null ? null : detached(reading.client);
+  pending.sni ??= reading.sni == null ? null : detached(reading.sni);
+  pending.version ??= reading.version == null ? null : detached(reading.version);
+  pending.agent ??= reading.agent == null ? null : detached(reading.agent);
+}
+
+/** A copy of its own: a piece of a string keeps the whole piece of the file alive that it was cut from. */
+function detached(text: string): string {
+  return text.split('').join('');
+}

@@ -1,0 +1,182 @@
+import type { CauseId } from '../../model/cause-id.ts';
+import type { LogEvent, LogSummary } from '../../model/traffic.ts';
+import { type Moment, momentOf } from './counts/moment.ts';
+import { JournalExport } from './journal-export.ts';
+import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
+import type { SoftwareReader } from './line-reading.ts';
+import { LogEvents } from './log-events.ts';
+import { accessLog } from './software/access-log.ts';
+import { anyProgram } from './software/any-program.ts';
+import { apache } from './software/apache.ts';
+import { appliances } from './software/appliances.ts';
+import { cloud } from './software/cloud.ts';
+import { dovecot } from './software/dovecot.ts';
+import { fixedWordings } from './software/fixed-wordings.ts';
+import { go } from './software/go.ts';
+import { haproxy } from './software/haproxy.ts';
+import { java } from './software/java.ts';
+import { nginx } from './software/nginx.ts';
+import { postfix } from './software/postfix.ts';
+import { python } from './software/python.ts';
+import { schannel } from './software/schannel.ts';
+import { stunnel } from './software/stunnel.ts';
+import { windows } from './software/windows.ts';
+
+const READERS: readonly SoftwareReader[] = [
+  accessLog,
+  nginx,
+  apache,
+  postfix,
+  dovecot,
+  stunnel,
+  haproxy,
+  go,
+  java,
+  python,
+  cloud,
+  appliances,
+  windows,
+  schannel,
+  fixedWordings,
+  anyProgram,
+];
+
+/**
+ * Words without which no reader has anything to say of a line; most lines of a large log stop here. `connect from` and its like open
+ * and close the connections that other lines speak of. Several small expressions, because the engine searches each of them many times
+ * faster than one large one.
+ */
+const WORTH_READING: readonly RegExp[] = [
+  /SSL|TLS|ssl|tls|Ssl|Tls/g,
+  /andshake|ertifi[ck]|rivate key|x509|hannel/g,
+  /LOG[0-7]\[|connect from |isconnected|has no server|accepting a client|PKIX|AH0/g,
+  /HTTP request|invalid method|x160x03|Layer6|<BADREQ>/g,
+  /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/g,
+  /Caused by: |above exception|\tat |fatal alert/g,
+  /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/g,
+  /"MESSAGE" ?: ?\[| {2}Date: 20/g,
+  // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
+  / 403 (?:7|1[2367]) |" 49[567] |"49[567]"|:49[567],/g,
+  /,DECRYPTION,|tatusDetails|EdgeResponse|Reason-?.?Code|"IAS"/g,
+  /eystore|y entry/g,
+  /X509_V/g,
+  /chain_not_found/g,
+  /クライアント証明|сертификат/g,
+];
+
+const BETWEEN_EVENTS = '><Event ';
+
+/** Of the beginning and the end of a log, to see which time it covers. */
+const ENDS = 4096;
+
+export interface LogReading {
+  readonly events: readonly LogEvent[];
+  readonly summary: LogSummary;
+  readonly lines: number;
+  /** Failures by cause, all of them, also those that were put together. */
+  readonly failures: ReadonlyMap<CauseId | 'cannot-tell', number>;
+}
+
+/** Reads a server's log as text, piece by piece, in memory that does not grow with its length. */
+export class LogReader {
+  readonly #events = new LogEvents();
+  #rest = '';
+  #lines = 0;
+  #head = '';
+  #journal: JournalExport | null = null;
+  #tail = '';
+
+  /** Failures so far. */
+  get found(): number {
+    return this.#events.count;
+  }
+
+  push(piece: string): void {
+    if (this.#head === '' && JournalExport.begins(piece)) this.#journal = new JournalExport();
+    this.#text(this.#journal === null ? piece : this.#journal.read(piece));
+  }
+
+  #text(piece: string): void {
+    // Windows exports all events in one line; each becomes a line here.
+    const text = piece.includes(BETWEEN_EVENTS) ? piece.replaceAll(BETWEEN_EVENTS, '>\n<Event ') : piece;
+    if (this.#head.length < ENDS) this.#head += text.slice(0, ENDS - this.#head.length);
+    if (text.length > 0) this.#tail = (text.length < ENDS ? this.#tail + text : text).slice(-ENDS);
+    const end = text.lastIndexOf('\n') + 1;
+    if (end === 0) {
+      if (this.#rest.length < LONGEST_LINE) this.#rest += text.slice(0, LONGEST_LINE);
+      return;
+    }
+    const first = text.indexOf('\n') + 1;
+    this.#lines += 1;
+    const line = this.#rest + text.slice(0, first - 1);
+    if (WORTH_READING.some((words) => found(words, line))) this.#line(line);
+    if (end > first) this.#whole(text.slice(first, end));
+    this.#rest = text.slice(end, end + LONGEST_LINE);
+  }
+
+  /** @param text lines, all with their ends */
+  #whole(text: string): void {
+    const starts = new Set<number>();
+    for (const words of WORTH_READING) {
+      words.lastIndex = 0;
+      for (let match = words.exec(text); match !== null; match = words.exec(text)) {
+        starts.add(text.lastIndexOf('\n', match.index) + 1);
+        words.lastIndex = text.indexOf('\n', match.index) + 1;
+        if (words.lastIndex === 0) break;
+      }
+    }
+    let at = 0;
+    for (const start of [...starts].sort((one, other) => one - other)) {
+      this.#lines += countLines(text, at, start) + 1;
+      at = text.indexOf('\n', start) + 1;
+      this.#line(text.slice(start, at - 1));
+    }
+    this.#lines += countLines(text, at, text.length);
+  }
+
+  end(): LogReading {
+    if (this.#journal !== null) this.#text(this.#journal.end());
+    if (this.#rest !== '') {
+      this.#lines += 1;
+      if (WORTH_READING.some((words) => found(words, this.#rest))) this.#line(this.#rest);
+      this.#rest = '';
+    }
+    const from =
+      this.#head
+        .split('\n')
+        .map(timeOf)
+        .find((one) => one !== null) ?? null;
+    const to =
+      this.#tail
+        .split('\n')
+        .map(timeOf)
+        .findLast((one) => one !== null) ?? null;
+    return { ...this.#events.end(this.#lines, from, to), lines: this.#lines, failures: this.#events.failures };
+  }
+
+  #line(whole: string): void {
+    const line = unwrapLine((whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole).replace(/\r$/, ''), this.#lines);
+    for (const read of READERS) {
+      const reading = read(line);
+      if (reading === null) continue;
+      this.#events.add(line, reading);
+      return;
+    }
+  }
+}
+
+function timeOf(whole: string): Moment | null {
+  const line = unwrapLine(whole, 0);
+  return momentOf(line.at, line.whole);
+}
+
+function found(words: RegExp, line: string): boolean {
+  words.lastIndex = 0;
+  return words.test(line);
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

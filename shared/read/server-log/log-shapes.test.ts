@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { LogReader } from './log-reader.ts';
+
+function read(text: string, pieces = 1) {
+  const reader = new LogReader();
+  const size = Math.ceil(text.length / pieces);
+  for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size));
+  return reader.end().events.map(({ line, cause, software, at }) => ({ line, cause, software, at }));
+}
+const REFUSED =
+  '2026/11/20 10:00:01 [info] 7#7: *1 SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca) while SSL handshaking, client: 192.0.2.7, server: 0.0.0.0:443';
+
+describe('the journal', () => {
+  const entry = (program: string, message: string) =>
+    `__CURSOR=s=1\n__REALTIME_TIMESTAMP=1795169472123456\nSYSLOG_IDENTIFIER=${program}\n_PID=99\nMESSAGE=${message}\n\n`;
+  const text =
+    entry('nginx', REFUSED) +
+    entry('postfix/smtpd', 'SSL_accept error from unknown[192.0.2.8]: -1') +
+    entry('postfix/smtpd', 'warning: TLS library problem: error:0A0000C1:SSL routines::no shared cipher:../ssl/statem/statem_srvr.c:2320:');
+  it.each([1, 7])('in its export format is read entry by entry, with the numbers of the lines, in %d pieces', (pieces) =>
+    expect(read(text, pieces)).toMatchObject([
+      { line: 1, cause: 'untrusted-root', software: 'nginx', at: '2026-11-20T10:11:12.123Z' },
+      { line: 7, cause: 'cipher-mismatch', software: 'postfix' },
+    ]),
+  );
+  it('as JSON may give a message as the numbers of its bytes', () => {
+    const bytes = [...new TextEncoder().encode(`\u001b[31m${REFUSED}\u001b[0m`)];
+    expect(read(`${JSON.stringify({ SYSLOG_IDENTIFIER: 'nginx', MESSAGE: bytes })}\n`)).toMatchObject([{ cause: 'untrusted-root' }]);
+  });
+});
+
+describe('what stands around a line', () => {
+  it.each([
+    ['colours', `\u001b[31m${REFUSED}\u001b[0m`],
+    ['kubectl with times', `2026-11-20T10:00:01.123456789Z ${REFUSED}`],
+    ['kubectl with pods', `[pod/ingress-nginx-abc/controller] ${REFUSED}`],
+    ['docker compose', `web-1    | ${REFUSED}`],
+    ['CRLF', `${REFUSED}\r`],
+  ])('of %s does not hide it', (_what, line) => expect(read(`${line}\n`)).toMatchObject([{ cause: 'untrusted-root', software: 'nginx' }]));
+});
+
+describe('failures of many lines are one', () => {
+  it('in Python, however many exceptions tell it, and the next one is another', () => {
+    const failure = [
+      '[2026-11-20 10:00:01,123] ERROR - Task failed with exception',
+      'Traceback (most recent call last):',
+      'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1007)',
+      '',
+      'During handling of the above exception, another exception occurred:',
+      '',
+      "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example', port=443): Max retries exceeded (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired')))",
+      '',
+    ].join('\n');
+    expect(read(failure + failure)).toMatchObject([
+      { line: 3, cause: 'expired', software: 'python' },
+      { line: 10, cause: 'expired', software: 'python' },
+    ]);
+  });
+  it('in Java, also where the program’s own exception stands above', () =>
+    expect(
+      read(
+        'org.springframework.web.client.ResourceAccessException: I/O error on GET request for "https://api.example/x"\n\tat org.x.Y(Y.java:1)\nCaused by: javax.net.ssl.SSLHandshakeException: No subject alternative DNS name matching api.example found.\n\tat java.base/x.Y(Z.java:1)\nCaused by: java.security.cert.CertificateException: No subject alternative DNS name matching api.example found.\n',
+      ),
+    ).toMatchObject([{ line: 3, cause: 'name-mismatch' }]));
+  it('in OpenVPN, by the address in front', () => {
+    const lines = (port: number) =>
+      [
+        `VERIFY ERROR: depth=0, error=certificate has expired: CN=a`,
+        'OpenSSL: error:0A000086:SSL routines::certificate verify failed:',
+        'TLS_ERROR: BIO read tls_read_plaintext error',
+        'TLS Error: TLS handshake failed',
+      ].map((said) => `2026-11-20 10:00:01 203.0.113.9:${port} ${said}\n`);
+    expect(read([...lines(40122), ...lines(40123)].join(''))).toMatchObject([
+      { line: 1, cause: 'client-cert-rejected' },
+      { line: 5, cause: 'client-cert-rejected' },
+    ]);
+  });
+});
+
+describe('events of Windows', () => {
+  const event = (id: number, data: string) =>
+    `<Event xmlns='x'><System><Provider Name='Schannel'/><EventID>${id}</EventID><TimeCreated SystemTime='2026-11-20T10:11:12.1Z'/></System><EventData>${data}</EventData></Event>`;
+  it('may stand in one line, all of them', () =>
+    expect(read(`<Events>${event(36887, "<Data Name='AlertDesc'>48</Data>")}${event(36874, '')}</Events>\n`)).toMatchObject([
+      { cause: 'untrusted-root', at: '2026-11-20T10:11:12.1Z' },
+      { cause: 'cipher-mismatch' },
+    ]));
+  it('may fill many lines, and the alert that was sent is the server’s', () =>
+    expect(
+      read(event(36888, "<Data Name='AlertDesc'>70</Data><Data Name='ErrorState'>1205</Data>").replaceAll('><', '>\n<')),
+    ).toMatchObject([{ cause: 'version-mismatch' }]));
+  it.each([
+    [
+      'German',
+      '36887;Keine;"Es wurde eine schwerwiegende Warnung vom Remoteendpunkt empfangen. Die schwerwiegende Warnung hat folgenden für das TLS-Protokoll definierten Code: 48."',
+    ],
+    [
+      'French',
+      "Message : Une alerte irrécupérable a été reçue du point de terminaison distant. Le code d'alerte irrécupérable défini par le protocole TLS est 48.",
+    ],
+    [
+      'Japanese',
+      '36887\tリモート エンドポイントから致命的なアラートを受け取りました。TLS プロトコルで定義されている致命的なアラート コードは 48 です。',
+    ],
+  ])('are read in %s', (_language, text) => expect(read(`Schannel;${text}\n`)).toMatchObject([{ cause: 'untrusted-root' }]));
+});

@@ -1,0 +1,133 @@
+import type { Fields, LogLine } from '../line-frame.ts';
+import type { LineReading, SoftwareReader } from '../line-reading.ts';
+import { signalsIn } from '../phrases.ts';
+import { reason, type Signal } from '../signal.ts';
+
+/**
+ * `client … [time] … "request" status …`: the common and the combined format of NCSA, with whatever fields were added before and behind
+ * (nginx `log_format`, Apache `LogFormat`).
+ */
+const COMMON = /^(?:[\w.-]+(?::\d+)? )?(\S+) \S+ (?:"[^"]*"|\S+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d:\d\d[^\]]*\](.*)$/s;
+const REQUEST = /"((?:[^"\\]|\\.)*)"\s+(\d{3})\b/;
+/** A browser that speaks TLS to a port without it: the log quotes the first bytes of the hello (record type 22, version 3.x). */
+const HELLO = /^(?:\\x16\\x03|\\026\\003|\\u0016\\u0003)/;
+/** The same where JSON has been read. */
+const HELLO_BYTES = '\u0016\u0003';
+const VERSION = /\b(?:TLSv1(?:\.[0-3])?|SSLv[23])\b/;
+/** `$ssl_server_name` and `$host` are bare names; a name in a quoted field is a referrer. */
+const NAME = /(?:^|\s)((?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62})(?=\s|$)/i;
+
+/**
+ * Access logs. What an answer's status says of the client's certificate: nginx answers 495 (certificate error), 496 (no certificate)
+ * and 497 (plain HTTP) inside, and logs these (`src/http/ngx_http_request.h`). A line that names a version is a handshake that worked.
+ */
+export const accessLog: SoftwareReader = (line) => (line.fields === null ? ofText(line) : ofFields(line.fields));
+
+function ofText({ text }: LogLine): LineReading | null {
+  const common = COMMON.exec(text);
+  if (common === null) return null;
+  const rest = common[2] ?? '';
+  const request = REQUEST.exec(rest);
+  if (request === null) return null;
+  const client = common[1] ?? null;
+  if (HELLO.test(request[1] ?? '')) return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
+  const outside = rest.replace(/"(?:[^"\\]|\\.)*"/g, ' ');
+  const quoted = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => one[1] ?? '');
+  const said = `${outside} ${quoted
+    .slice(1)
+    .filter((one) => /^FAILED:/.test(one))
+    .join(' ')}`;
+  return told(Number(request[2]), /\bFAILED:([^"]*)/.exec(said)?.[1] ?? null, {
+    client,
+    version: VERSION.exec(outside)?.[0] ?? VERSION.exec(quoted.filter((one) => one.length < 9).join(' '))?.[0] ?? null,
+    sni: NAME.exec(outside)?.[1] ?? null,
+    agent: quoted[2] ?? null,
+  });
+}
+
+/** Names that people and programs give to the same things in an access log of JSON. */
+const NAMES = {
+  status: ['status', 'response_status', 'http_status', 'httpStatus', 'DownstreamStatus', 'response_code'],
+  version: ['ssl_protocol', 'sslProtocol', 'tls_version', 'TLSVersion', 'downstream_tls_version', 'ClientSSLProtocol', 'tls.version'],
+  client: [
+    'remote_addr',
+    'remote_ip',
+    'client_ip',
+    'clientip',
+    'clientIP',
+    'ClientHost',
+    'ClientIP',
+    'downstream_remote_address',
+    'client',
+  ],
+  sni: ['ssl_server_name', 'sni', 'server_name', 'requested_server_name', 'host', 'http_host', 'RequestHost', 'authority'],
+  agent: ['http_user_agent', 'user_agent', 'userAgent', 'request_User-Agent', 'ClientRequestUserAgent'],
+  verify: ['ssl_client_verify', 'sslClientVerify'],
+  request: ['request', 'request_line'],
+} as const;
+
+function ofFields(fields: Fields): LineReading | null {
+  const inner = typeof fields.request === 'object' && fields.request !== null ? (fields.request as Fields) : {};
+  const tls = typeof inner.tls === 'object' && inner.tls !== null ? (inner.tls as Fields) : null;
+  const all = { ...(typeof fields.properties === 'object' ? (fields.properties as Fields) : {}), ...inner, ...fields };
+  const text = (which: keyof typeof NAMES) => textOf(all, NAMES[which]);
+  const request = text('request');
+  const status = Number(text('status') ?? Number.NaN);
+  const client = withoutPort(text('client'));
+  if (request !== null && (HELLO.test(request) || request.startsWith(HELLO_BYTES)))
+    return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
+  if (!Number.isInteger(status)) return null;
+  const verify = text('verify');
+  const version = tls === null ? text('version') : versionOfNumber(tls.version);
+  return told(status, verify?.startsWith('FAILED') === true ? verify.slice(7) : null, {
+    client,
+    version,
+    sni: tls === null ? text('sni') : textOf(tls, ['server_name']),
+    agent: text('agent'),
+  });
+}
+
+interface Around {
+  readonly client: string | null;
+  readonly version: string | null;
+  readonly sni: string | null;
+  readonly agent: string | null;
+}
+
+/** @param refused why the client's certificate was refused; null where it was not, or the log does not say */
+function told(status: number, refused: string | null, around: Around): LineReading | null {
+  const shown = { ...stand(around.client), ...around, software: status >= 495 && status <= 497 ? 'nginx' : 'web server' } as const;
+  const failed = (...signals: Signal[]): LineReading => ({ ...shown, step: 'failure', established: true, signals });
+  if (status === 497) return failed(reason('plain-http'));
+  if (status === 496) return failed(reason('client-cert-required'));
+  if (status === 495 || (refused !== null && (status === 400 || status === 403))) {
+    const verify = refused === null ? undefined : signalsIn(refused).find((one) => one.kind === 'verify');
+    return failed(verify ?? { kind: 'verify', error: 'not-said' });
+  }
+  return VERSION.test(around.version ?? '') ? { ...shown, step: 'success', signals: [] } : null;
+}
+
+function stand(client: string | null) {
+  return { key: null, role: 'server', client } as const;
+}
+
+export function textOf(fields: Fields, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = fields[name];
+    if (typeof value === 'string' && value !== '' && value !== '-') return value;
+    if (typeof value === 'number') return String(value);
+  }
+  return null;
+}
+
+/** `203.0.113.9:50123`, `[2001:db8::7]:50123` */
+export function withoutPort(address: string | null): string | null {
+  if (address === null) return null;
+  return address.replace(/^\[([^\]]+)\](?::\d+)?$|^([^:]+):\d+$/, (_whole, six?: string, four?: string) => six ?? four ?? '');
+}
+
+/** Caddy writes the number of the wire: 771 is TLS 1.2 (RFC 8446 section 4.2.1). */
+function versionOfNumber(version: unknown): string | null {
+  const minor = typeof version === 'number' ? version - 0x0301 : -1;
+  return minor >= 0 && minor <= 3 ? `TLSv1.${minor}` : null;
+}

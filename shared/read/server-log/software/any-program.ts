@@ -1,0 +1,90 @@
+import type { SoftwareReader } from '../line-reading.ts';
+import { signalsIn } from '../phrases.ts';
+import { type Role, reason, type Signal } from '../signal.ts';
+
+/** A browser that speaks TLS to a port without it: the access log quotes the first bytes of the hello (record type 22, version 3.x). */
+const HELLO_AS_REQUEST = /(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:]{3,39})?[^"']*["'](?:\\x16\\x03|\\026\\003)/;
+
+/** Anything that quotes a TLS library. */
+const LIBRARY =
+  /\berror:[0-9A-F]{8}:|SSL routines|SSL_(?:accept|connect|do_handshake|read)\b.*(?:fail|error)|(?:TLS|SSL) handshake (?:failed|failure|error)|ERR_SSL_|ERR_TLS_|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)|CERT_HAS_EXPIRED|invalid peer certificate|AlertReceived\(|ssl\.SSL\w*Error|\[SSL: [A-Z_0-9]+\]|gnutls_handshake|GNUTLS_E_|\bSSL_ERROR_[A-Z]|SEC_ERROR_[A-Z]|TLS fatal alert|\b(?:tlsv1|tlsv13|sslv3) alert [a-z]/;
+
+/** Reasons of OpenSSL (`ssl/ssl_err.c`) that nobody else words so, in a line that names TLS; the text around them may be in any language. */
+const REASONS =
+  /no shared cipher|unsupported protocol|wrong version number|certificate verify failed|peer did not return a certificate|:http request|version too low|unknown protocol|unexpected eof while reading|certificate issuer is unknown/;
+/** OpenSSL's words for a certificate that it refused (`crypto/x509/x509_txt.c`), in a line that tells of an error. */
+const REFUSED =
+  /(?:error|failed|ERROR|Error|FATAL)\b.*(?:unable to (?:verify the first|get (?:local )?issuer) certificate|self[- ]signed certificate(?: in certificate chain)?$|certificate has expired$|does not match certificate's altnames)/;
+/** What a program under the journal or cron printed; by itself it is a message that somebody copied. */
+const CURL = /curl: \(\d+\) SSL/;
+const NAMES_TLS = /SSL|TLS|ssl|tls|^smtpd /;
+/** The program says in its own words that a handshake failed. */
+const FAILED =
+  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
+/** What somebody asked for or came from is no word of the program. */
+const QUOTED_REQUEST = /"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT) [^"]*"|"https?:\/\/[^"]*"/g;
+
+/** An address, where the line says that it is the other side's. */
+const ADDRESS =
+  /(?:from|client|peer|remote|ip|addr|for TCP)[=: ]{1,2}"?(?:[\w.-]+ )?[[(/]{0,2}(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})|\(\?@([\d.]{7,15})\)|peeraddr=([\d.]{7,15}):/;
+
+const PROGRAMS: readonly (readonly [RegExp, string])[] = [
+  [/^smtpd$/, 'opensmtpd'],
+  [/^cyrus\b/, 'cyrus'],
+  [/^(?:imapd|pop3d)-ssl|couriertls/, 'courier'],
+  [/^pure-ftpd/, 'pure-ftpd'],
+  [/\bunbound\b/, 'unbound'],
+  [/\bkamailio\b/, 'kamailio'],
+  [/\bejabberd/, 'ejabberd'],
+  [/Puma|puma/, 'puma'],
+];
+
+const ACCEPTS =
+  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake/i;
+const CONNECTS =
+  /SSL_connect|connect(?:ing|ion)? to|to (?:the )?(?:server|upstream|peer|remote)\b|upstream|relay=|outgoing|outbound|in client context/i;
+
+/** Reads lines of programs we do not know, by the words of the library they are built on. */
+export const anyProgram: SoftwareReader = (line) => {
+  const text = line.text.includes('"') ? line.text.replace(QUOTED_REQUEST, '""') : line.text;
+  const hello = /\\x16|\\026/.test(text) ? HELLO_AS_REQUEST.exec(text) : null;
+  if (hello !== null)
+    return {
+      software: 'web server',
+      key: null,
+      step: 'failure',
+      role: 'server',
+      client: hello[1] ?? null,
+      signals: [reason('plain-http')],
+    };
+  if (
+    !LIBRARY.test(text) &&
+    !FAILED.test(text) &&
+    !REFUSED.test(text) &&
+    !(line.program !== null && CURL.test(text)) &&
+    !(REASONS.test(text) && NAMES_TLS.test(`${line.program ?? ''} ${text}`))
+  )
+    return null;
+  const signals = signalsIn(text);
+  return {
+    software: PROGRAMS.find(([names]) => names.test(line.program ?? text.slice(0, 200)))?.[1] ?? 'unknown',
+    key: null,
+    step: 'failure',
+    role: roleBy(text, signals),
+    client:
+      ADDRESS.exec(text)
+        ?.slice(1)
+        .find((one) => one !== undefined) ?? null,
+    signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
+  };
+};
+
+/**
+ * Which side wrote the line. Where no word tells: who keeps a log mostly serves, and an alert that was received is then a client's;
+ * whoever checks a certificate mostly connects.
+ */
+function roleBy(text: string, signals: readonly Signal[]): Role {
+  if (ACCEPTS.test(text)) return 'server';
+  if (CONNECTS.test(text)) return 'client';
+  return signals.some((signal) => signal.kind === 'verify') ? 'client' : 'server';
+}

@@ -1,0 +1,70 @@
+import type { SoftwareReader } from '../line-reading.ts';
+import { signalsIn } from '../phrases.ts';
+import { reason, type Signal } from '../signal.ts';
+
+const HEAD = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [^\]]{8,30}\] \[([a-z0-9_]*):?([a-z0-9]+)\] (?:\[pid (\d+)(?::tid (\d+))?\] )?(.*)$/s;
+
+/** Numbers of log lines in `modules/ssl` of Apache httpd 2.4 (docs/log-message-tags). */
+const OPENS = /AH01964:/;
+const CLOSES = /AH01998:|AH02001:|AH01999:/;
+const FAILS =
+  /AH02008:|AH02003:|AH01996:|AH02004:|AH02005:|AH02006:|AH02007:|AH02039:|AH02276:|AH02411:|AH02034:|AH02261:|AH02262:|AH02263:|AH02264:|AH02225:|AH02226:|AH02227:|AH02042:|AH10158:|AH10159:/;
+/** A host name in the request that does not fit the one in the hello, or none in the hello (`strict SNI`). */
+const NAMES_DIFFER = /AH0203[123]:/;
+/** OCSP stapling: what the responder said, or that it said nothing (`ssl_util_stapling.c`). */
+const STAPLING = /AH019(?:3[0-9]|4[0-4]):|AH02217:/;
+/** The proxy module's own remarks on a failure that mod_ssl has already told. */
+const AFTERWARDS = /AH01997:|AH00898:|AH01084:|AH01097:|AH01114:|AH00961:|AH00957:/;
+const AT_START = /AH0231[0-2]:|AH02009:|AH02016:|AH0256[1-9]:|AH02572:|AH02577:|AH02578:|AH02579:|AH02580:|AH02238:|AH02241:/;
+
+/** The error log of Apache httpd with mod_ssl; one connection is one thread at a time. */
+export const apache: SoftwareReader = (line) => {
+  const head = HEAD.exec(line.text);
+  if (head === null) return null;
+  const [, module, level, pid = '', thread = '', text = ''] = head;
+  if (module !== 'ssl' && !/AH0\d{4}|SSL/.test(text)) return null;
+  const key = `apache ${pid} ${thread}`;
+  const client = /\[client ([^\]\s]+)\]/.exec(text)?.[1] ?? null;
+  const common = { software: 'apache', key, client: client === null ? null : withoutPort(client) } as const;
+  const role = /\[remote |SSL Proxy/.test(text) ? ({ role: 'client' } as const) : {};
+  if (OPENS.test(text)) return { ...common, ...role, step: 'opens', signals: [] };
+  if (AT_START.test(text) && (level === 'emerg' || level === 'error' || level === 'crit'))
+    return { ...common, step: 'failure', signals: [reason('server-fault', 'bad-certificate')] };
+  if (STAPLING.test(text))
+    return level === 'error' || level === 'crit'
+      ? { ...common, key: null, step: 'failure', signals: [reason('revocation-unavailable')] }
+      : null;
+  if (NAMES_DIFFER.test(text))
+    return {
+      ...common,
+      step: 'failure',
+      signals: [reason('sni-mismatch')],
+      sni: /no hostname was provided via SNI|no SNI was provided/i.test(text)
+        ? ''
+        : (/hostname (\S+) provided via SNI/i.exec(text)?.[1] ?? null),
+    };
+  if (AFTERWARDS.test(text)) return { ...common, client: null, step: 'context', signals: [] };
+  if (/AH02041:|AH02042: rejecting client initiated/.test(text))
+    return { ...common, step: 'context', established: true, signals: signalsIn(text) };
+  if (CLOSES.test(text)) {
+    const abrupt = /abortive shutdown/.test(text);
+    return { ...common, ...role, step: abrupt ? 'failure' : 'context', signals: abrupt ? [{ kind: 'dropped', how: 'closed' }] : [] };
+  }
+  if (/SSL Library Error:/.test(text)) return { ...common, step: 'failure', signals: signalsIn(text.replace(/ -- .*$/s, '')) };
+  // "reading data": the handshake was over before.
+  if (/AH01992:|AH01993:/.test(text)) return { ...common, step: 'context', established: true, signals: [] };
+  if (!FAILS.test(text)) return null;
+  const signals: Signal[] = signalsIn(text.replace(/\[subject: .*$/s, ''));
+  return {
+    ...common,
+    ...role,
+    step: 'failure',
+    signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
+  };
+};
+
+function withoutPort(address: string): string {
+  return address.replace(/^(.*):\d+$/, (whole, host: string) =>
+    host.includes(':') && !host.startsWith('[') && !/^[\da-f:]+$/i.test(host) ? whole : host,
+  );
+}

@@ -1,0 +1,215 @@
+import type { SoftwareReader } from '../line-reading.ts';
+import { signalsIn } from '../phrases.ts';
+import { type Role, reason, type Signal } from '../signal.ts';
+
+interface Program {
+  readonly software: string;
+  /** A line by which the program says that TLS failed. */
+  readonly line: RegExp;
+  readonly role: Role | ((text: string) => Role);
+  /** Where the line names the other side. */
+  readonly client?: RegExp;
+  /** What ties the lines of one connection, where each repeats it: its address, or its number. */
+  readonly tie?: RegExp;
+  /** Two lines tell of one failure: the first begins it, the last ends it. */
+  readonly pair?: { readonly first: RegExp; readonly last: RegExp };
+  /** What the line means where no library's words stand in it. */
+  readonly means?: readonly (readonly [RegExp, Signal])[];
+}
+
+const isClient =
+  (words: RegExp) =>
+  (text: string): Role =>
+    words.test(text) ? 'client' : 'server';
+
+/** Programs whose lines stand alone and say by a fixed wording that TLS failed; each wording is of the program's own source. */
+const PROGRAMS: readonly Program[] = [
+  {
+    software: 'envoy',
+    line: /TLS[_ ]error:|OPENSSL_internal|upstream_reset_before_response_started\{connection_failure|\bNR filter_chain_not_found\b/,
+    role: isClient(/upstream|cluster|\bUF\b|delayed_connect_error/i),
+    client: /remote address:([\d.]+|\[[^\]]+\]):\d+|filter_chain_not_found .* ([\d.]+):\d+ \S+ \S+$/,
+  },
+  {
+    software: 'postgresql',
+    line: /\[\d+\](?: \S+)? LOG: {2}.*SSL.*: \S|could not accept SSL connection|connection requires a valid client certificate|certificate authentication failed|could not load (?:server certificate|private key|root certificate)|Verbindung erfordert ein gültiges Client-Zertifikat|la connexion requiert un certificat client valide|la conexión requiere un certificado de cliente válido|この接続には有効なクライアント証明が必要|для подключения требуется годный сертификат клиента|private key file "[^"]*" (?:must|has)/,
+    role: 'server',
+    client: /\b(?:host|client)[= ]"?([\da-fA-F.:]{3,})/,
+    // libpq and the server speak many languages (`src/backend/po`); the library's own words stay English.
+    means: [
+      [
+        /Client-Zertifikat$|certificat client valide|certificado de cliente válido|クライアント証明が必要|сертификат клиента$/,
+        reason('client-cert-required'),
+      ],
+    ],
+  },
+  {
+    software: 'vsftpd',
+    line: /SSL_accept failed|522 SSL connection failed|Client "[^"]+", "DEBUG: .*SSL/,
+    role: 'server',
+    client: /Client "(?:::ffff:)?([^"]+)"/,
+  },
+  {
+    software: 'proftpd',
+    line: /mod_tls[^:]*:|TLS\/TLS-C negotiation failed|unable to accept TLS connection/,
+    role: 'server',
+    client: /\[([\da-fA-F.:]+)\]/,
+  },
+  {
+    software: 'sendmail',
+    line: /STARTTLS=(?:server|client), error:/,
+    role: isClient(/STARTTLS=client/),
+    client: /relay=[^[]*\[([^\]]+)\]/,
+  },
+  {
+    software: 'exim',
+    line: /TLS error on connection (?:from|to)|TLS session: \((?!.*ok\b)|a TLS session is required(?: for .*)?,? but/,
+    role: isClient(/connection to|TLS session: |TLS session is required/),
+    client: /connection from [^[]*\[([^\]]+)\]/,
+    means: [[/a TLS session is required/, reason('protocol-error', 'server-fault')]],
+  },
+  {
+    software: 'openvpn',
+    line: /TLS Error: |TLS_ERROR: |VERIFY ERROR: |OpenSSL: error:/,
+    role: 'server',
+    client: /(?:^|\s)([\d.]{7,15}):\d+ (?:TLS|VERIFY|OpenSSL)/,
+    tie: /(?:^|\s)([\d.]{7,15}:\d+) (?:TLS|VERIFY|OpenSSL)/,
+  },
+  {
+    software: 'slapd',
+    line: /\bTLS: can't (?:accept|connect)|TLS negotiation failure|main: TLS init def ctx failed/,
+    role: isClient(/can't connect/),
+    pair: { first: /TLS: can't accept/, last: /closed \(TLS negotiation failure\)/ },
+    means: [[/TLS init def ctx failed/, reason('server-fault', 'bad-certificate')]],
+  },
+  {
+    // RabbitMQ, ejabberd, CouchDB: the `ssl` application of Erlang.
+    software: 'erlang',
+    line: /\bTLS (?:server|client|:server|:client): In state |(?:received|generated) (?:CLIENT|SERVER) ALERT: |\{tls_alert,/,
+    role: isClient(/TLS :?client: In state/),
+  },
+  {
+    software: 'mongodb',
+    line: /SSL peer certificate validation failed|no SSL certificate provided by peer|SSLHandshakeFailed|configured to only allow SSL connections|SSL handshake received but server/,
+    role: isClient(/server selection|Failed to connect|replica set member|outgoing/i),
+    client: /\bremote: ([\da-fA-F.]+|\[[^\]]+\]):\d+/,
+    means: [
+      [/peer certificate validation failed.*expired/, { kind: 'verify', error: 'expired' }],
+      [/only allow SSL connections/, reason('plain-http', 'protocol-error')],
+      [/no SSL certificate provided by peer/, reason('client-cert-required')],
+      [/SSL handshake received but server is started without SSL/, reason('protocol-error', 'server-fault')],
+    ],
+  },
+  {
+    software: 'redis',
+    line: /Error accepting a client connection: |Error condition on socket for SYNC: .*(?:ssl|tls|error:)/i,
+    role: isClient(/SYNC/),
+    client: /\(addr=([\da-fA-F.:]+):\d+ /,
+  },
+  {
+    software: 'mosquitto',
+    line: /OpenSSL Error(?:\[\d+\])?: |Client connection from \S+ failed: |Client \S+ disconnected: .*(?:SSL|TLS|error:|certificate)|Error: Unable to load server (?:certificate|key)/,
+    role: isClient(/bridge/i),
+    client: /Client connection from (\S+) failed/,
+  },
+  {
+    software: 'elasticsearch',
+    line: /client did not trust this server's certificate|received plaintext http traffic on an https channel|failed to establish trust with (?:server|client)|SSL\/TLS handshake failed, closing connection/,
+    role: isClient(/establish trust with server/),
+    client: /remoteAddress=\/([\da-fA-F.:]+):\d+/,
+    means: [
+      [/client did not trust this server's certificate/, { kind: 'alert', code: 46, way: 'received' }],
+      [/plaintext http traffic/, reason('plain-http')],
+      [/failed to establish trust with server/, { kind: 'verify', error: 'unknown-issuer' }],
+      [/failed to establish trust with client/, { kind: 'verify', error: 'unknown-issuer' }],
+    ],
+  },
+  {
+    software: 'freeradius',
+    tie: /\((\d+)\) (?:\w+: ERROR|Login incorrect)/,
+    line: /TLS Alert (?:read|write):|\(TLS\) .*(?:Alert|fatal)|(?:Open)?SSL says error \d+|TLS_accept: Error/,
+    role: 'server',
+  },
+  {
+    software: 'asterisk',
+    line: /Problem setting up ssl connection|(?:iostream|tcptls)\.c.*(?:ssl|tls)/i,
+    role: 'server',
+  },
+  {
+    software: 'squid',
+    line: /SQUID_X509_V_ERR_\w+|SQUID_TLS_ERR_\w+|Error negotiating SSL (?:connection )?on FD|ERROR: negotiating TLS on FD|failure while accepting a TLS connection|Error negotiating SSL connection/i,
+    role: isClient(/negotiating (?:TLS|SSL) on FD|to server|connecting to peer|SQUID_TLS_ERR_CONNECT|SQUID_X509_V_ERR/),
+    client: /\bremote=([\d.]+|\[[^\]]+\]):\d+/,
+  },
+  {
+    software: 'lighttpd',
+    line: /\(mod_(?:openssl|gnutls|mbedtls|wolfssl|nss|boringssl)\.c\.\d+\)(?! debug:)(?!.*Discarded message)/,
+    role: 'server',
+    pair: { first: /verify error:num=|unknown type \d+/, last: /certificate verify failed|read_err/ },
+    client: /\(([\da-fA-F.:]{7,})\)\s*$/,
+  },
+  {
+    software: 'mysql',
+    line: /Failed to set up SSL because of|SSL_accept|SSL error: (?:Unable|Failed|\d)/,
+    role: 'server',
+    client: /host: '([^']+)'/,
+  },
+  {
+    software: 'kafka',
+    line: /Failed authentication with .*\(SSL handshake failed\)|SSL handshake failed.*org\.apache\.kafka/,
+    role: 'server',
+    client: /Failed authentication with [^/]*\/([\da-fA-F.:]+)/,
+  },
+  {
+    // A browser that speaks TLS to a port without it: Tomcat quotes the first bytes of the hello (record type 22, version 3.x).
+    software: 'tomcat',
+    line: /Invalid character found in method name \[0x160x03/,
+    role: 'server',
+    means: [[/./, reason('plain-http')]],
+  },
+  {
+    software: 'node',
+    line: /\btlsClientError\b/,
+    role: 'server',
+    client: /tlsClientError from ([\da-fA-F.:]+): /,
+  },
+  {
+    software: 'kestrel',
+    line: /remote party sent a TLS alert|remote certificate (?:is invalid|was rejected)|Failed to authenticate HTTPS connection/,
+    role: isClient(/remote certificate (?:is invalid|was rejected)/),
+  },
+];
+
+/** Lines that repeat what ties them stand near each other; later the number belongs to another connection. */
+const TIED_LINES = 60;
+
+/** Says that the line tells of a failure and of no ordinary event. */
+const FAILURE = /fail|error|hang up|could not|unable|can't|cannot|problem|alert|not trust|reject|required|invalid|refus|plaintext/i;
+
+/** Reads programs of which each line stands alone. */
+export const fixedWordings: SoftwareReader = (line) => {
+  const { text } = line;
+  const program = PROGRAMS.find((one) => one.line.test(text));
+  if (program === undefined) return null;
+  const meant = program.means?.find(([words]) => words.test(text))?.[1];
+  const signals = meant === undefined ? signalsIn(text) : [meant];
+  if (signals.length === 0 && !FAILURE.test(text)) return null;
+  const { pair } = program;
+  const tie = program.tie?.exec(text)?.[1];
+  const isFirst = pair?.first.test(text) ?? false;
+  const isLast = !isFirst && (pair?.last.test(text) ?? false);
+  return {
+    software: program.software,
+    key: tie !== undefined ? `${program.software} ${tie}` : isFirst || isLast ? program.software : null,
+    ...(tie === undefined ? {} : { within: TIED_LINES }),
+    step: isFirst ? 'opens' : isLast ? 'closes' : 'failure',
+    role: typeof program.role === 'string' ? program.role : program.role(text),
+    client:
+      program.client
+        ?.exec(text)
+        ?.slice(1)
+        .find((one) => one !== undefined)
+        ?.replace(/^\[|\]$/g, '') ?? null,
+    signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
+  };
+};

@@ -1,0 +1,56 @@
+import type { SoftwareReader } from '../line-reading.ts';
+import { signalsIn } from '../phrases.ts';
+import { textOf, withoutPort } from './access-log.ts';
+
+/** Who writes so was asked for a connection, and did not ask. */
+const SERVES =
+  /client (?:sent|offered|requested|didn)|rejected connection|accept TLS|security handshake from|failed to accept|verify client certificate|no certificate matching TLS ClientHello|authenticate the request|\blistener\b/;
+
+/** Who writes so had asked somebody else. */
+const ASKS = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"|\bdial |proxy error|connect|upstream|fetch|scrape|request to|caused by/i;
+
+/** Programs on Go's `net/http`: Caddy, Traefik and many others. */
+export const go: SoftwareReader = (line) => {
+  const { text } = line;
+  const served =
+    /(?:http: )?TLS handshake error from (\[[^\]]+\]|[^\s:]+):\d+: (.*)$/s.exec(text) ??
+    /rejected connection (?:from|on) "(\[[^\]]+\]|[^\s:"]+):\d+" \(error "(.*?)"/s.exec(text) ??
+    /(\[[\da-fA-F:]+\]|[\d.]{7,15}):\d+ - cid:\d+ - TLS handshake error: (.*)$/s.exec(text);
+  const software = /caddy|http\.stdlib/i.test(`${line.program ?? ''} ${line.whole.slice(0, 400)}`)
+    ? 'caddy'
+    : /traefik|entryPoint|middlewareName/i.test(line.whole.slice(0, 600))
+      ? 'traefik'
+      : 'go';
+  if (served !== null) {
+    const signals = signalsIn(served[2] ?? '');
+    return {
+      software,
+      key: null,
+      step: 'failure',
+      role: 'server',
+      client: served[1]?.replace(/^\[|\]$/g, '') ?? null,
+      sni:
+        /no certificate available for '([^']*)'|ServerName "([^"]*)"|missing server name()/
+          .exec(text)
+          ?.slice(1)
+          .find((one) => one !== undefined) ?? null,
+      signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
+    };
+  }
+  if (
+    !/\bx509: |remote error: tls: |\btls: (?:failed|first|handshake|server|no |oversized|protocol|unsupported|bad |client|internal|unexpected)|rejected connection\b|no certificate matching TLS ClientHello|could not get certificate from issuer|Unable to obtain ACME certificate|Error obtaining X\.509 certificate/.test(
+      text,
+    )
+  )
+    return null;
+  const signals = signalsIn(text);
+  if (signals.length === 0) return null;
+  // Who keeps a log mostly serves: an alert came from a client, unless the line says that it connected itself.
+  const role = SERVES.test(text) || (signals.some((one) => one.kind === 'alert') && !ASKS.test(text)) ? 'server' : 'client';
+  // Names of zap's and hclog's fields: etcd, Consul, Vault.
+  const client =
+    role === 'client'
+      ? null
+      : withoutPort(textOf(line.fields ?? {}, ['remote-addr', 'remote_addr', 'remote_ip']) ?? /\bfrom=(\S+)/.exec(text)?.[1] ?? null);
+  return { software, key: null, step: 'failure', role, client, sni: textOf(line.fields ?? {}, ['server-name', 'server_name']), signals };
+};

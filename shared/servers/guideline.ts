@@ -1,0 +1,13 @@
+import guideline from '../../assets/data/mozilla-guideline.json' with { type: 'json' };
+
+/** Mozilla's "intermediate" configuration: TLS 1.2 and 1.3, forward secrecy only. Source and date stand in the data file. */
+const INTERMEDIATE = guideline.intermediate;
+
+/** OpenSSL names of the TLS 1.2 suites, joined as OpenSSL wants them. */
+export const OPENSSL_CIPHERS = INTERMEDIATE.ciphers.openssl.join(':');
+/** IANA names of the TLS 1.2 suites. */
+export const IANA_CIPHERS: readonly string[] = INTERMEDIATE.ciphers.iana;
+export const TLS13_SUITES: readonly string[] = INTERMEDIATE.ciphersuites;
+/** Groups that any OpenSSL from 1.1.1 knows; the post-quantum one needs 3.5 and is left out of lines that must load everywhere. */
+export const CURVES: readonly string[] = INTERMEDIATE.tls_curves.filter((curve) => !curve.includes('MLKEM'));
+export const GUIDELINE_SOURCE = `Mozilla TLS guideline ${guideline.version}, intermediate`;

@@ -1,0 +1,263 @@
+/** One captured packet. `data` is a view that holds until the next one: take a copy to keep it. */
+export interface CapturedPacket {
+  /** From 1, over the whole file. */
+  readonly frame: number;
+  readonly linkType: number;
+  readonly data: Uint8Array;
+  /** Length on the wire; longer than `data` where the capture cut it. */
+  readonly originalLength: number;
+  /** Microseconds since 1970, fractions of it where the file counts nanoseconds. */
+  readonly microseconds: number;
+}
+
+export type CaptureFileKind = 'pcap' | 'pcapng' | 'unknown' | 'not-enough-bytes';
+
+/** Longest packet that is believed; a larger length means a damaged file (libpcap's own bound is 256 KiB, USB captures go higher). */
+const LONGEST_PACKET = 16 * 1024 * 1024;
+const LONGEST_BLOCK = 64 * 1024 * 1024;
+const MOST_INTERFACES = 65_536;
+
+/** Which of the two formats begins here. Sources: draft-ietf-opsawg-pcap, draft-ietf-opsawg-pcapng. */
+export function captureFileKind(bytes: Uint8Array): CaptureFileKind {
+  if (bytes.length < 4) return 'not-enough-bytes';
+  const magic = viewOf(bytes).getUint32(0, false);
+  if (magic === 0x0a0d0d0a) return 'pcapng';
+  return PCAP_MAGICS.has(magic) ? 'pcap' : 'unknown';
+}
+
+interface PcapForm {
+  readonly little: boolean;
+  readonly nanoseconds: boolean;
+  /** Bytes of a packet header: 16, or 24 in the patched form of old Linux distributions. */
+  readonly header: number;
+}
+
+const PCAP_MAGICS: ReadonlyMap<number, PcapForm> = new Map([
+  [0xa1b2c3d4, { little: false, nanoseconds: false, header: 16 }],
+  [0xd4c3b2a1, { little: true, nanoseconds: false, header: 16 }],
+  [0xa1b23c4d, { little: false, nanoseconds: true, header: 16 }],
+  [0x4d3cb2a1, { little: true, nanoseconds: true, header: 16 }],
+  [0xa1b2cd34, { little: false, nanoseconds: false, header: 24 }],
+  [0x34cdb2a1, { little: true, nanoseconds: false, header: 24 }],
+]);
+
+interface Interface {
+  readonly linkType: number;
+  readonly snapLength: number;
+  /** Microseconds per tick. */
+  readonly tick: number;
+}
+
+export interface CaptureSink {
+  packet(packet: CapturedPacket): void;
+  /** A Decryption Secrets Block: the text of a key log, at most 16 MiB. */
+  secrets?(kind: number, data: Uint8Array): void;
+}
+
+/**
+ * Reads a capture file piece by piece. Never throws: `damaged` says where the file stopped making sense, and what stood before it
+ * has been handed over. Memory is bounded by one packet or block.
+ */
+export class CaptureFileReader {
+  readonly #sink: CaptureSink;
+  /** One buffer for all pieces: what is left of the last one stands at its beginning. */
+  #buffer: Uint8Array = new Uint8Array(0);
+  #waiting = 0;
+  #offset = 0;
+  #frame = 0;
+  #kind: CaptureFileKind = 'not-enough-bytes';
+  #pcap: (PcapForm & { linkType: number }) | null = null;
+  #little = false;
+  #interfaces: Interface[] = [];
+  #damaged: { readonly offset: number; readonly why: 'magic' | 'length' | 'block' | 'cut-off' } | null = null;
+
+  constructor(sink: CaptureSink) {
+    this.#sink = sink;
+  }
+
+  get kind(): CaptureFileKind {
+    return this.#kind;
+  }
+
+  get packets(): number {
+    return this.#frame;
+  }
+
+  get damaged(): { readonly offset: number; readonly why: 'magic' | 'length' | 'block' | 'cut-off' } | null {
+    return this.#damaged;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#damaged !== null) return;
+    const length = this.#waiting + chunk.length;
+    if (length > this.#buffer.length) {
+      const roomy = new Uint8Array(Math.max(length, 2 * this.#waiting));
+      roomy.set(this.#buffer.subarray(0, this.#waiting));
+      this.#buffer = roomy;
+    }
+    this.#buffer.set(chunk, this.#waiting);
+    const bytes = this.#buffer.subarray(0, length);
+    if (this.#kind === 'not-enough-bytes') this.#kind = captureFileKind(bytes);
+    if (this.#kind === 'unknown') {
+      this.#damaged = { offset: 0, why: 'magic' };
+      return;
+    }
+    const used = this.#kind === 'pcap' ? this.#readPcap(bytes) : this.#kind === 'pcapng' ? this.#readBlocks(bytes) : 0;
+    this.#offset += used;
+    this.#buffer.copyWithin(0, used, length);
+    this.#waiting = length - used;
+  }
+
+  /** No more bytes come. */
+  end(): void {
+    if (this.#damaged === null && (this.#waiting > 0 || this.#kind === 'not-enough-bytes'))
+      this.#damaged = { offset: this.#offset, why: 'cut-off' };
+  }
+
+  #readPcap(bytes: Uint8Array): number {
+    const view = viewOf(bytes);
+    let at = 0;
+    if (this.#pcap === null) {
+      if (bytes.length < 24) return 0;
+      const form = PCAP_MAGICS.get(view.getUint32(0, false));
+      if (form === undefined) return 0;
+      // The upper bits of the link type field hold the FCS length.
+      this.#pcap = { ...form, linkType: view.getUint32(20, form.little) & 0x0fff_ffff };
+      at = 24;
+    }
+    const { little, nanoseconds, header, linkType } = this.#pcap;
+    while (at + header <= bytes.length) {
+      const captured = view.getUint32(at + 8, little);
+      if (captured > LONGEST_PACKET) {
+        this.#damaged = { offset: this.#offset + at, why: 'length' };
+        return at;
+      }
+      if (at + header + captured > bytes.length) break;
+      const seconds = view.getUint32(at, little);
+      const fraction = view.getUint32(at + 4, little);
+      this.#frame += 1;
+      this.#sink.packet({
+        frame: this.#frame,
+        linkType,
+        data: bytes.subarray(at + header, at + header + captured),
+        originalLength: view.getUint32(at + 12, little),
+        microseconds: seconds * 1e6 + (nanoseconds ? fraction / 1000 : fraction),
+      });
+      at += header + captured;
+    }
+    return at;
+  }
+
+  #readBlocks(bytes: Uint8Array): number {
+    const view = viewOf(bytes);
+    let at = 0;
+    while (at + 12 <= bytes.length) {
+      const section = view.getUint32(at, false) === 0x0a0d0d0a;
+      if (section) {
+        const order = view.getUint32(at + 8, false);
+        if (order !== 0x1a2b3c4d && order !== 0x4d3c2b1a) return this.#stop(at, 'block');
+        this.#little = order === 0x4d3c2b1a;
+        this.#interfaces = [];
+      }
+      const length = view.getUint32(at + 4, this.#little);
+      if (length < 12 || length > LONGEST_BLOCK || length % 4 !== 0) return this.#stop(at, 'length');
+      if (at + length > bytes.length) break;
+      if (!section && !this.#readBlock(view.getUint32(at, this.#little), bytes.subarray(at + 8, at + length - 4)))
+        return this.#stop(at, 'block');
+      at += length;
+    }
+    return at;
+  }
+
+  #stop(at: number, why: 'length' | 'block'): number {
+    this.#damaged = { offset: this.#offset + at, why };
+    return at;
+  }
+
+  /** @returns false for a block that contradicts itself; one of an unknown type is passed over */
+  #readBlock(type: number, body: Uint8Array): boolean {
+    const view = viewOf(body);
+    const little = this.#little;
+    switch (type) {
+      case 1: // Interface Description
+        if (body.length < 8 || this.#interfaces.length >= MOST_INTERFACES) return false;
+        this.#interfaces.push({
+          linkType: view.getUint16(0, little),
+          snapLength: view.getUint32(4, little),
+          tick: tickOf(body.subarray(8), little),
+        });
+        return true;
+      case 6: // Enhanced Packet
+        if (body.length < 20) return false;
+        return this.#packetOf(
+          view.getUint32(0, little),
+          view.getUint32(4, little),
+          view.getUint32(8, little),
+          view.getUint32(12, little),
+          view.getUint32(16, little),
+          body.subarray(20),
+        );
+      case 2: // Packet (obsolete)
+        if (body.length < 20) return false;
+        return this.#packetOf(
+          view.getUint16(0, little),
+          view.getUint32(4, little),
+          view.getUint32(8, little),
+          view.getUint32(12, little),
+          view.getUint32(16, little),
+          body.subarray(20),
+        );
+      case 3: {
+        // Simple Packet: no time, first interface, cut at its snap length
+        if (body.length < 4) return false;
+        const original = view.getUint32(0, little);
+        const snap = this.#interfaces[0]?.snapLength ?? 0;
+        return this.#packetOf(0, 0, 0, Math.min(original, snap === 0 ? original : snap, body.length - 4), original, body.subarray(4));
+      }
+      case 10: {
+        // Decryption Secrets
+        if (body.length < 8) return false;
+        const length = view.getUint32(4, little);
+        if (length > body.length - 8) return false;
+        if (length <= LONGEST_PACKET) this.#sink.secrets?.(view.getUint32(0, little), body.subarray(8, 8 + length));
+        return true;
+      }
+      default:
+        return true;
+    }
+  }
+
+  #packetOf(interfaceId: number, high: number, low: number, captured: number, originalLength: number, rest: Uint8Array): boolean {
+    const from = this.#interfaces[interfaceId];
+    if (from === undefined || captured > rest.length) return false;
+    this.#frame += 1;
+    this.#sink.packet({
+      frame: this.#frame,
+      linkType: from.linkType,
+      data: rest.subarray(0, captured),
+      originalLength,
+      microseconds: (high * 0x1_0000_0000 + low) * from.tick,
+    });
+    return true;
+  }
+}
+
+/** Option if_tsresol (9): a power of ten, or of two where the top bit is set; microseconds without it. */
+function tickOf(options: Uint8Array, little: boolean): number {
+  const view = viewOf(options);
+  for (let at = 0; at + 4 <= options.length; ) {
+    const code = view.getUint16(at, little);
+    const length = view.getUint16(at + 2, little);
+    if (code === 0) break;
+    if (code === 9 && length >= 1 && at + 4 < options.length) {
+      const value = options[at + 4] ?? 6;
+      return 1e6 * ((value & 0x80) === 0 ? 10 ** -value : 2 ** -(value & 0x7f));
+    }
+    at += 4 + Math.ceil(length / 4) * 4;
+  }
+  return 1;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

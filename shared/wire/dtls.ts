@@ -1,0 +1,68 @@
+import { concat } from './bytes.ts';
+
+/** A DTLS record (RFC 6347 section 4.1). Epoch 0 is in the clear. */
+export interface DtlsRecord {
+  readonly type: number;
+  readonly version: number;
+  readonly epoch: number;
+  readonly body: Uint8Array;
+}
+
+/** DTLS 1.0, 1.2, 1.3, and the version that OpenSSL spoke before 0.9.8f. */
+const VERSIONS: ReadonlySet<number> = new Set([0xfeff, 0xfefd, 0xfefc, 0x0100]);
+const MOST_RECORDS = 32;
+
+/** The records of a datagram; null when it is no DTLS. */
+export function readDtlsDatagram(datagram: Uint8Array): readonly DtlsRecord[] | null {
+  const records: DtlsRecord[] = [];
+  for (let at = 0; at + 13 <= datagram.length && records.length < MOST_RECORDS; ) {
+    const type = datagram[at] ?? 0;
+    const version = u16(datagram, at + 1);
+    const length = u16(datagram, at + 11);
+    if (type < 20 || type > 25 || !VERSIONS.has(version) || at + 13 + length > datagram.length) break;
+    records.push({ type, version, epoch: u16(datagram, at + 3), body: datagram.subarray(at + 13, at + 13 + length) });
+    at += 13 + length;
+  }
+  return records.length === 0 ? null : records;
+}
+
+/** A piece of a handshake message (RFC 6347 section 4.2.2). */
+export interface DtlsFragment {
+  readonly type: number;
+  readonly length: number;
+  readonly sequence: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export function readDtlsFragments(body: Uint8Array): readonly DtlsFragment[] {
+  const fragments: DtlsFragment[] = [];
+  for (let at = 0; at + 12 <= body.length && fragments.length < MOST_RECORDS; ) {
+    const here = u24(body, at + 9);
+    if (at + 12 + here > body.length) break;
+    fragments.push({
+      type: body[at] ?? 0,
+      length: u24(body, at + 1),
+      sequence: u16(body, at + 4),
+      at: u24(body, at + 6),
+      bytes: body.subarray(at + 12, at + 12 + here),
+    });
+    at += 12 + here;
+  }
+  return fragments;
+}
+
+/** A ClientHello of DTLS as one of TLS: the cookie behind the session id left out (RFC 6347 section 4.2.1). */
+export function withoutCookie(body: Uint8Array): Uint8Array {
+  const cookieAt = 35 + (body[34] ?? 0);
+  const cookieLength = body[cookieAt] ?? 0;
+  return cookieAt + 1 + cookieLength > body.length ? body : concat(body.subarray(0, cookieAt), body.subarray(cookieAt + 1 + cookieLength));
+}
+
+function u16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+function u24(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 16) | u16(bytes, at + 1);
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { IpReader, showAddress } from './ip-packet.ts';
+import { ipInFrame } from './link-layer.ts';
+
+function v4(protocol: number, body: readonly number[], { id = 1, flags = 0 } = {}): Uint8Array {
+  const length = 20 + body.length;
+  return Uint8Array.from([
+    0x45,
+    0,
+    length >> 8,
+    length & 0xff,
+    0,
+    id,
+    flags >> 8,
+    flags & 0xff,
+    64,
+    protocol,
+    0,
+    0,
+    192,
+    0,
+    2,
+    1,
+    198,
+    51,
+    100,
+    2,
+    ...body,
+  ]);
+}
+
+function v6(next: number, body: readonly number[]): Uint8Array {
+  const address = (last: number) => [0x20, 1, 0xd, 0xb8, ...Array.from({ length: 11 }, () => 0), last];
+  return Uint8Array.from([0x60, 0, 0, 0, body.length >> 8, body.length & 0xff, next, 60, ...address(1), ...address(2), ...body]);
+}
+
+const TCP = Array.from({ length: 20 }, (_, index) => index);
+
+describe('an IP packet', () => {
+  test('of version 4 gives who, to whom and the segment; padding of short frames is left out', () => {
+    const read = new IpReader().read(Uint8Array.from([...v4(6, TCP), 0, 0, 0]));
+    expect(read).toMatchObject({ protocol: 'tcp', ttl: 64 });
+    expect([...(read?.payload ?? [])]).toEqual(TCP);
+    expect(showAddress(read?.from ?? '')).toBe('192.0.2.1');
+  });
+
+  test('of version 6 is read through its extension headers', () => {
+    const read = new IpReader().read(v6(0, [60, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, ...TCP]));
+    expect([...(read?.payload ?? [])]).toEqual(TCP);
+    expect(showAddress(read?.to ?? '')).toBe('2001:db8::2');
+  });
+
+  test('in fragments is put together, in whatever order they come', () => {
+    const whole = Array.from({ length: 24 }, (_, index) => index);
+    const pieces = [
+      v4(6, whole.slice(0, 8), { flags: 0x2000 }),
+      v4(6, whole.slice(8, 16), { flags: 0x2001 }),
+      v4(6, whole.slice(16), { flags: 2 }),
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ]) {
+      const reader = new IpReader();
+      const read = order.map((index) => reader.read(pieces[index] ?? new Uint8Array()));
+      expect(read.slice(0, 2)).toEqual([null, null]);
+      expect([...(read[2]?.payload ?? [])]).toEqual(whole);
+    }
+  });
+
+  test('inside another, inside GRE or inside VXLAN is found', () => {
+    const inner = [...v4(6, TCP)];
+    const ethernet = [...Array.from({ length: 12 }, () => 0), 8, 0, ...inner];
+    const vxlan = [0, 0, 0x12, 0xb5, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 1, 0, ...ethernet];
+    const erspan = [0x10, 0, 0x88, 0xbe, 0, 0, 0, 1, 0x10, 0, 0, 0, 0, 0, 0, 0, ...ethernet];
+    const geneve = [0, 0, 0x17, 0xc1, 0, 0, 0, 0, 1, 0, 0x65, 0x58, 0, 0, 1, 0, 0, 0, 0, 0, ...ethernet];
+    const gtp = [0, 0, 8, 0x68, 0, 0, 0, 0, 0x34, 255, 0, 48, 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 1, 0, ...inner];
+    const teredo = [0, 0, 13, 0xd8, 0, 0, 0, 0, ...v6(6, TCP)];
+    const tunnels = [...[vxlan, geneve, gtp, teredo].map((datagram) => v4(17, datagram)), v4(47, erspan)];
+    for (const outer of [v4(4, inner), v4(41, [...v6(6, TCP)]), v4(47, [0, 0, 8, 0, ...inner]), ...tunnels])
+      expect(new IpReader().read(outer)?.protocol).toBe('tcp');
+  });
+
+  test('of any bytes never throws', () => {
+    const reader = new IpReader();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 120 }), fc.constantFrom(0x45, 0x46, 0x4f, 0x60), (bytes, first) => {
+        bytes[0] = first;
+        reader.read(bytes);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Duration, three addresses, number. */
+const WIFI = Array.from({ length: 22 }, () => 1);
+
+describe('a frame', () => {
+  const ip = [...v4(6, TCP)];
+  const mac = Array.from({ length: 12 }, () => 2);
+  test.each([
+    ['Ethernet', 1, [...mac, 8, 0], 14],
+    ['Ethernet with two VLAN tags', 1, [...mac, 0x88, 0xa8, 0, 1, 0x81, 0, 0, 2, 8, 0], 22],
+    ['PPPoE', 1, [...mac, 0x88, 0x64, 0x11, 0, 0, 1, 0, 42, 0, 0x21], 22],
+    ['MPLS', 1, [...mac, 0x88, 0x47, 0, 0, 0x10, 64, 0, 0, 0x21, 64], 22],
+    ['Linux cooked', 113, [...Array.from({ length: 14 }, () => 0), 8, 0], 16],
+    ['Linux cooked v2', 276, [8, 0, ...Array.from({ length: 18 }, () => 0)], 20],
+    ['BSD loopback', 0, [2, 0, 0, 0], 4],
+    ['raw IP', 101, [], 0],
+    ['PPP', 9, [0xff, 3, 0, 0x21], 4],
+    ['PPP with a direction', 204, [1, 0xff, 3, 0, 0x21], 5],
+    ['Ethernet in MPLS', 1, [...mac, 0x88, 0x47, 0, 0, 0x11, 64, 0, 0, 0, 0, ...mac, 8, 0], 36],
+    ['IEEE 802.3 with LLC', 1, [...mac, 0, 48, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0], 22],
+    ['802.11', 105, [8, 1, ...WIFI, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0], 32],
+    [
+      '802.11 with quality of service behind radiotap',
+      127,
+      [0, 0, 8, 0, 0, 0, 0, 0, 0x88, 2, ...WIFI, 0, 0, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0],
+      42,
+    ],
+    ['Per-Packet Information', 192, [0, 0, 8, 0, 1, 0, 0, 0, ...mac, 8, 0], 22],
+    ['NFLOG', 239, [2, 0, 0, 0, 8, 0, 10, 0, 1, 2, 3, 4, 44, 0, 9, 0], 16],
+    ['pktap', 258, [16, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ...mac, 8, 0], 30],
+  ] as const)('of %s leads to the IP packet', (_name, linkType, head, at) => {
+    expect(ipInFrame(linkType, Uint8Array.from([...head, ...ip]))).toEqual({ kind: 'ip', at });
+  });
+
+  test('of ARP or an unknown link type is passed over', () => {
+    expect(ipInFrame(1, Uint8Array.from([...mac, 8, 6, ...ip]))).toEqual({ kind: 'other' });
+    expect(ipInFrame(9999, Uint8Array.from(ip))).toEqual({ kind: 'other' });
+  });
+
+  test('of 802.11 that is encrypted, or names itself inside itself, is passed over', () => {
+    expect(ipInFrame(105, Uint8Array.from([8, 0x41, ...WIFI, 0xaa, 0xaa, 3, 0, 0, 0, 8, 0, ...ip]))).toEqual({ kind: 'other' });
+    expect(ipInFrame(192, Uint8Array.from([0, 0, 8, 0, 192, 0, 0, 0, ...ip]))).toEqual({ kind: 'other' });
+  });
+});

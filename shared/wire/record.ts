@@ -1,0 +1,165 @@
+import { ByteQueue } from './byte-queue.ts';
+import { concat, EMPTY, uint } from './bytes.ts';
+
+/** Content types: RFC 8446 section 5.1, RFC 6520 (heartbeat), RFC 9147 (ack). */
+export const CONTENT = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23, heartbeat: 24 } as const;
+
+/** Longest record body: 2^14 plus the 2048 that TLS 1.2 and older allow for (RFC 5246 section 6.2.3). */
+export const LONGEST_RECORD = 16_384 + 2_048;
+
+/** Bytes kept of what is no record: enough to recognise another protocol by. */
+const MOST_NOT_TLS = 4_096;
+
+export interface TlsRecord {
+  readonly kind: 'record';
+  readonly type: number;
+  /** The version field; says little: TLS 1.3 writes 0x0303. */
+  readonly version: number;
+  /** Empty where the reader leaves long data unread. */
+  readonly body: Uint8Array;
+  /** Of the body, in bytes. */
+  readonly length: number;
+  /** Offset of its header from the start of the stream. */
+  readonly offset: number;
+}
+
+/** Application data so short is read in any case: it may be an alert or a ticket of TLS 1.3. */
+const SHORT_DATA = 512;
+
+/** A record of SSL 2.0: only ever seen as the first of a side. */
+export interface SslV2Record {
+  readonly kind: 'sslv2';
+  readonly body: Uint8Array;
+  readonly offset: number;
+}
+
+/** Bytes that cannot be a record. Final: everything after is not read. */
+export interface NoRecord {
+  readonly kind: 'not-tls';
+  /** `too-long`: the header is one of TLS, the length is not allowed. */
+  readonly why: 'type' | 'version' | 'too-long';
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+}
+
+export type RecordEvent = TlsRecord | SslV2Record | NoRecord;
+
+/** What the first bytes of one side of a connection are. `more` = too few bytes to say. */
+export function firstBytesAre(bytes: Uint8Array): 'tls' | 'sslv2' | 'other' | 'more' {
+  const [first, second, third, fourth, fifth] = bytes;
+  if (first === undefined) return 'more';
+  if (isContentType(first)) {
+    if (second === undefined) return 'more';
+    if (second === 3) return third === undefined || third <= 4 ? 'tls' : 'other';
+    if (first === 0x16 || first === 0x15) return 'other';
+  }
+  if ((first & 0x80) !== 0) {
+    if (third === undefined || fourth === undefined || fifth === undefined) return 'more';
+    // CLIENT-HELLO names a version (0x0002 or 0x03xx); SERVER-HELLO has flags, then the version 0x0002; ERROR has two bytes of code.
+    if (third === 1 && (fourth === 3 || (fourth === 0 && fifth === 2))) return 'sslv2';
+    if (third === 4 && (fourth === 0 || fourth === 1)) return 'sslv2';
+    if (third === 0 && first === 0x80 && second === 3) return 'sslv2';
+  }
+  return 'other';
+}
+
+/**
+ * Cuts one direction of a stream into records. Bytes come in pieces of any size; memory is bounded by one record.
+ * Never throws; after `not-tls` it yields nothing more.
+ */
+export class RecordReader {
+  private readonly waiting = new ByteQueue();
+  private offset = 0;
+  private seenFirst = false;
+  private dead = false;
+  /** Bytes of a record whose body is not wanted, still to come. */
+  private passing = 0;
+  /** Application data is told by its length alone: whoever cannot open it need not hold it. */
+  longDataUnread = false;
+  private readonly bodies: 'copies' | 'views';
+
+  /** @param bodies `views` hold only until the next piece, for whoever reads at once and much */
+  constructor(bodies: 'copies' | 'views' = 'copies') {
+    this.bodies = bodies;
+  }
+
+  push(bytes: Uint8Array): RecordEvent[] {
+    if (this.dead) return [];
+    const events: RecordEvent[] = [];
+    let piece = bytes;
+    if (this.passing > 0) {
+      const passed = Math.min(this.passing, piece.length);
+      this.passing -= passed;
+      this.offset += passed;
+      piece = piece.subarray(passed);
+    }
+    // Whole records are cut from the piece itself; only what is left over is kept.
+    const direct = this.waiting.length === 0;
+    if (!direct) this.waiting.push(piece);
+    let rest = direct ? piece : this.waiting.bytes;
+    const before = rest.length;
+    while (rest.length > 0) {
+      const event = this.next(rest);
+      if (event === null) break;
+      events.push(event.event);
+      this.seenFirst = true;
+      if (event.event.kind === 'not-tls') {
+        this.dead = true;
+        this.waiting.clear();
+        return events;
+      }
+      const here = Math.min(event.length, rest.length);
+      this.passing = event.length - here;
+      this.offset += here;
+      rest = rest.subarray(here);
+    }
+    if (direct) {
+      if (rest.length > 0) this.waiting.push(rest);
+    } else this.waiting.drop(before - rest.length);
+    return events;
+  }
+
+  /** Bytes of a record that has not come whole. */
+  get unfinished(): Uint8Array {
+    return this.waiting.bytes;
+  }
+
+  private next(bytes: Uint8Array): { readonly event: RecordEvent; readonly length: number } | null {
+    if (!this.seenFirst) {
+      const what = firstBytesAre(bytes);
+      if (what === 'more') return null;
+      if (what === 'sslv2') return this.nextSslV2(bytes);
+    }
+    const [type, major, minor] = bytes as unknown as [number, number | undefined, number | undefined];
+    if (!isContentType(type)) return this.notTls(bytes, 'type');
+    if (major !== undefined && major !== 3) return this.notTls(bytes, 'version');
+    if (minor !== undefined && minor > 4) return this.notTls(bytes, 'version');
+    if (bytes.length < 5) return null;
+    const length = ((bytes[3] as number) << 8) | (bytes[4] as number);
+    if (length > LONGEST_RECORD) return this.notTls(bytes, 'too-long');
+    const unread = this.longDataUnread && type === CONTENT.applicationData && length > SHORT_DATA;
+    if (!unread && bytes.length < 5 + length) return null;
+    const version = 0x0300 | (minor as number);
+    const body = unread ? EMPTY : this.bodies === 'views' ? bytes.subarray(5, 5 + length) : bytes.slice(5, 5 + length);
+    return { event: { kind: 'record', type, version, body, length, offset: this.offset }, length: 5 + length };
+  }
+
+  private nextSslV2(bytes: Uint8Array): { readonly event: SslV2Record; readonly length: number } | null {
+    const length = (((bytes[0] as number) & 0x7f) << 8) | (bytes[1] as number);
+    if (bytes.length < 2 + length) return null;
+    return { event: { kind: 'sslv2', body: bytes.slice(2, 2 + length), offset: this.offset }, length: 2 + length };
+  }
+
+  private notTls(bytes: Uint8Array, why: NoRecord['why']): { readonly event: NoRecord; readonly length: number } {
+    return { event: { kind: 'not-tls', why, bytes: bytes.slice(0, MOST_NOT_TLS), offset: this.offset }, length: 0 };
+  }
+}
+
+/** A record on the wire. The body must be at most 2^14 + 2048 bytes long. */
+export function buildRecord(type: number, version: number, body: Uint8Array): Uint8Array {
+  return concat(uint(type, 1), uint(version, 2), uint(body.length, 2), body);
+}
+
+function isContentType(type: number): boolean {
+  return type >= CONTENT.changeCipherSpec && type <= CONTENT.heartbeat;
+}

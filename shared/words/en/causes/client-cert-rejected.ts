@@ -1,0 +1,16 @@
+export const clientCertRejected = {
+  title: 'The site does not accept the certificate you show.',
+  'title.expired': 'The certificate you show to the site has run out.',
+  'title.unknown-issuer': 'The site does not know the issuer of the certificate you show.',
+  'title.revoked': 'The certificate you show to the site was called back.',
+  plain: 'The site asks visitors for a certificate. The one that was shown does not do.',
+  gone: 'The site accepts the certificate.',
+  technical: 'Alert 42 to 46, 48 or 49 to the client’s certificate, or an HTTP error page (RFC 8446, section 6.2).',
+  'because.alert': 'The site answers: {name} (alert {code}).',
+  'because.issuers': 'It takes certificates of: {issuers}.',
+  'because.refused-page': 'It took the certificate, then refused a simple request for its first page.',
+  'because.page': 'It answered with a page that says so.',
+  'because.given': 'A certificate was shown.',
+  'because.accepted': 'The certificate was accepted.',
+  'because.none-given': 'No certificate was shown.',
+} as const;

@@ -1,0 +1,23 @@
+export const incompleteChain = {
+  title: 'The site forgets to send a certificate.',
+  'title.named': 'The site does not send the certificate of {issuer} along.',
+  'title.some': '{bad} of {all} servers of this site do not send the certificate of {issuer} along.',
+  'title.unfound': 'The certificates that the site sends stop before {issuer}, which is not known here.',
+  'title.some-unfound': 'At {bad} of {all} servers of this site the certificates stop before {issuer}, which is not known here.',
+  plain: 'Certificates come as a chain. One link is missing, so some programs cannot follow it to an issuer they know.',
+  gone: 'The site now sends the missing certificate.',
+  technical: 'The server’s Certificate message lacks an intermediate (RFC 8446, section 4.4.2; RFC 5246, section 7.4.2).',
+  'because.stops': {
+    by: 'count',
+    one: 'The site sends one certificate and stops before an issuer that programs know.',
+    other: 'The site sends {count} certificates and stops before an issuer that programs know.',
+  },
+  'because.found': 'With the missing link, which we found, the chain is complete.',
+  'because.found-at': 'With the missing link, which its issuer offers at {url}, the chain is complete.',
+  'because.not-found': 'The missing link could not be found.',
+  'because.not-asked': 'We did not look for the missing link.',
+  'because.maybe-root': 'If {issuer} is a private root, programs have to know it already. A server does not send roots.',
+  'because.wrong-link': 'The link it sends has the right name but the wrong key.',
+  'because.browsers-hide': 'Some browsers fetch or remember the link. Other programs do not.',
+  'because.holds': 'The site sends every link of the chain.',
+} as const;

@@ -1,0 +1,15 @@
+export const sniMismatch = {
+  title: 'The server does not know the site by this name.',
+  'title.not-sent': 'The program does not tell the server which site it wants.',
+  plain: 'Many sites share one server. The program says which one it wants. Here that name is missing or not known.',
+  gone: 'The server knows the name now.',
+  technical: 'server_name is missing or not recognised: alert 112, or another name changes the answer (RFC 6066, section 3).',
+  'because.alert': 'The server answers: name not known (alert 112).',
+  'because.other-works': 'For another name ({name}) the same server answers.',
+  'because.no-name-works': 'Without a name the same server answers.',
+  'because.not-sent': 'No name was sent in the greeting.',
+  'because.default': 'The certificate may be the server’s default one.',
+  'because.closed': 'It closes without a word, as servers do for names they do not know.',
+  'because.misdirected': 'After the secure talk it says that it is not set up for this name (status 421).',
+  'because.knows': 'The server answers to this name.',
+} as const;

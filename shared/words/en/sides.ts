@@ -1,0 +1,16 @@
+export const sides = {
+  'this-computer': 'You',
+  network: 'Your network',
+  server: 'The website',
+  'certificate-authority': 'Its certificate issuer',
+  unknown: 'Not known yet',
+  'helping.this-computer': 'The other person',
+  'helping.network': 'Their network',
+  'running.this-computer': 'Who connects',
+  'running.network': 'The way to it',
+  'running.server': 'Your server',
+  perhaps: 'perhaps',
+  certain: 'We are sure',
+  likely: 'Most likely',
+  possible: 'One of several things it could be',
+} as const;
