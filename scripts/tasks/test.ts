@@ -2,7 +2,7 @@ import type { AptGroupId } from '../tests/apt-groups.ts';
 import { isDebianAsRoot, missingPackages, prepareMachine } from '../tests/machine.ts';
 import { countLine, countOutcomes, SECOND_TRIES_ALLOWED, secondTries, type TestOutcome } from '../tests/outcome.ts';
 import { runSuite } from '../tests/run-suite.ts';
-import { BUDGETS, type BudgetId, chooseSuites, LONGEST_RUN, SUITES, type Suite } from '../tests/suites.ts';
+import { BUDGETS, type BudgetId, chooseSuites, LONGEST_RUN, SUITES, type Suite, WHOLE_RUN_BUDGET } from '../tests/suites.ts';
 
 /**
  * `npm test [-- suite …] [--no-install] [--yes]`: sets up what the tests take from the system, builds, runs the suites and counts.
@@ -54,7 +54,7 @@ async function test(): Promise<number> {
   outcomes.push(...tooManySecondTries(outcomes));
   for (const outcome of outcomes)
     if (outcome.state === 'failed') console.log(`\nFAILED ${outcome.name}\n${outcome.message.replace(/^/gm, '  ')}`);
-  printBudgets(results, setUp);
+  printBudgets(results, setUp, (performance.now() - setUpStart) / 1000);
   printSkips(results);
   for (const { name, firstTry } of secondTries(outcomes))
     console.log(`passed only on the second try: ${name}\n${firstTry.slice(0, 1500).replace(/^/gm, '  ')}`);
@@ -107,7 +107,7 @@ function tooManySecondTries(outcomes: readonly TestOutcome[]): TestOutcome[] {
   return [{ state: 'failed', name: 'the whole run', message }];
 }
 
-function printBudgets(results: readonly SuiteResult[], setUp: number): void {
+function printBudgets(results: readonly SuiteResult[], setUp: number, whole: number): void {
   console.log('\ntime against budget');
   const lines: { name: string; seconds: number; budget: number }[] = [];
   for (const id of Object.keys(BUDGETS) as BudgetId[]) {
@@ -117,6 +117,7 @@ function printBudgets(results: readonly SuiteResult[], setUp: number): void {
     else if (mine.length > 0 || id === 'set-up')
       lines.push({ name: id, seconds: id === 'set-up' ? setUp + own : own, budget: BUDGETS[id] });
   }
+  if (chosen === SUITES) lines.push({ name: 'the whole run', seconds: whole, budget: WHOLE_RUN_BUDGET });
   for (const { name, seconds, budget } of lines) {
     console.log(`  ${name.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s of ${budget} s${seconds > budget ? '  over budget' : ''}`);
   }

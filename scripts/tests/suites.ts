@@ -14,8 +14,11 @@ export const BUDGETS = {
 
 export type BudgetId = keyof typeof BUDGETS;
 
-/** The whole run fails after this many seconds. */
-export const LONGEST_RUN = 25 * 60;
+/** Seconds that the whole run should keep on two cores; like the other times it is shown, since a slow machine is no failure of a test. */
+export const WHOLE_RUN_BUDGET = 25 * 60;
+
+/** A run that is still going after this many seconds hangs: it is stopped and fails. */
+export const LONGEST_RUN = 60 * 60;
 
 /** How a suite is run: by a task of our own, or by a test runner's project (vitest.config.ts, playwright.config.ts). */
 export type SuiteRunner =
