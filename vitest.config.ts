@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const UNIT = ['{shared,main,renderer,scripts}/**/*.test.{ts,tsx}'];
+const ALONE = ['{shared,main,renderer,scripts}/**/*.alone.test.ts'];
+
 // One project per suite of `npm test` (scripts/tests/suites.ts). Unit tests lie beside the code, the others under e2e.
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{shared,main,renderer,scripts}/**/*.test.{ts,tsx}'], pool: 'threads' } },
+      // Most modules are pure: they are loaded once for all tests. A test that replaces one is called `*.alone.test.ts`.
+      { extends: true, test: { name: 'unit', include: UNIT, exclude: ALONE, pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'unit-alone', include: ALONE, pool: 'threads' } },
       { extends: true, test: { name: 'imports', include: ['e2e/imports/**/*.test.ts'], pool: 'threads' } },
       repeatedOnce(oneAtATime('contract', 'e2e/contract/**/*.contract.ts')),
       repeatedOnce(oneAtATime('lab', 'e2e/lab/**/*.lab.ts')),

@@ -92,7 +92,8 @@ describe('a file is known by its content', () => {
     });
 
     test('a request that was changed says so; one with its key beside says to take it out', async () => {
-      const spoilt = der(request).with(-3, 0);
+      const whole = der(request);
+      const spoilt = whole.with(-3, (whole.at(-3) ?? 0) ^ 1);
       const keys = async (content: string | Uint8Array) => JSON.stringify((await evidenceOf(content))[0]);
       expect(await keys(spoilt)).toContain('held.request.bad-signature');
       expect(await keys(request)).not.toContain('held.request.bad-signature');

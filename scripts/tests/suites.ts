@@ -68,7 +68,7 @@ export const SUITES: readonly Suite[] = [
   { id: 'types', budget: 'types to unit', needs: [], runner: { kind: 'types' } },
   { id: 'imports', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'imports' } },
   { id: 'lint', budget: 'types to unit', needs: [], runner: { kind: 'lint' } },
-  { id: 'unit', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'unit' } },
+  { id: 'unit', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'unit*' } },
   {
     id: 'contract',
     budget: 'contract and end-to-end',
