@@ -27,17 +27,18 @@ const POLICY = [
 export interface OpenWindow {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Every error and warning of the page's console so far. */
+  /** Every error and warning of the page's console since the program was last started. */
   readonly complaints: readonly string[];
+  /** Starts the program anew in this window, at its first size and in light colours: nothing of before is left. */
+  readonly startAnew: (hash?: string) => Promise<void>;
 }
 
-/**
- * Opens the window as it is shipped, under a strict policy, with the fake doctor behind it.
- * @param files folder of the built window
- */
-export async function openWindow(browser: Browser, hash = '', files = WINDOW, locale = 'en-GB'): Promise<OpenWindow> {
+const FIRST_SIZE = { width: 1280, height: 800 };
+
+/** Opens the window as it is shipped, under a strict policy, with the fake doctor behind it. */
+export async function openWindow(browser: Browser, hash = '', locale = 'en-GB'): Promise<OpenWindow> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: FIRST_SIZE,
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
     locale,
@@ -46,7 +47,7 @@ export async function openWindow(browser: Browser, hash = '', files = WINDOW, lo
   await context.route('**/*', async (route) => {
     const path = new URL(route.request().url()).pathname;
     const file = path === '/' ? '/index.html' : path;
-    const body = await readFile(join(files, file)).catch(() => null);
+    const body = await readFile(join(WINDOW, file)).catch(() => null);
     if (body === null) return route.fulfill({ status: 404, body: '' });
     await route.fulfill({
       body: file === '/index.html' ? body.toString('utf8').replaceAll('{{nonce}}', 'test') : body,
@@ -60,10 +61,18 @@ export async function openWindow(browser: Browser, hash = '', files = WINDOW, lo
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`https://doctor.invalid/${hash}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  return { page, context, complaints };
+  let starts = 0;
+  const startAnew = async (at = '') => {
+    complaints.length = 0;
+    await page.setViewportSize(FIRST_SIZE);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    // Another address, since a page that only changes its hash goes on as it is.
+    await page.goto(`https://doctor.invalid/?${starts++}${at}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+  };
+  await startAnew(hash);
+  return { page, context, complaints, startAnew };
 }
 
 let bundled: Promise<string> | null = null;
