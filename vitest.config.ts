@@ -14,7 +14,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit-alone', include: ALONE, pool: 'threads' } },
       { extends: true, test: { name: 'imports', include: ['e2e/imports/**/*.test.ts'], pool: 'threads' } },
       repeatedOnce(oneAtATime('contract', 'e2e/contract/**/*.contract.ts')),
-      repeatedOnce(oneAtATime('lab', 'e2e/lab/**/*.lab.ts')),
+      repeatedOnce(oneAtATime('lab', 'e2e/lab/**/*.lab.ts', 180_000)),
       oneAtATime('public', 'e2e/public/**/*.public.ts'),
       oneAtATime('fuzz', 'e2e/fuzz/**/*.fuzz.ts'),
       oneAtATime('packaging', 'e2e/packaging/**/*.packaging.ts'),
@@ -28,9 +28,9 @@ function repeatedOnce<Project extends { readonly test: object }>(project: Projec
 }
 
 /** Suites that start servers, browsers or builds: one file after another, each in its own process. */
-function oneAtATime(name: string, include: string) {
+function oneAtATime(name: string, include: string, testTimeout = 60_000) {
   return {
     extends: true as const,
-    test: { name, include: [include], pool: 'forks' as const, fileParallelism: false, testTimeout: 60_000 },
+    test: { name, include: [include], pool: 'forks' as const, fileParallelism: false, testTimeout },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseSuites, labFiles, SUITES } from './suites.ts';
+import { chooseSuites, labFiles, roundsOf, SUITES } from './suites.ts';
 import { typedFolders } from './types.ts';
 
 test('every file of the lab is a suite, and every suite of the lab has its file', () => {
@@ -23,6 +23,15 @@ test('given no words, runs every suite; given the beginning of a name, every sui
 
 test('given a word that is no suite, says which', () => {
   expect(chooseSuites(['unit', 'untis']).unknown).toEqual(['untis']);
+});
+
+test('every suite has its turn, once; the whole program is started only when nothing else runs', () => {
+  const rounds = roundsOf(SUITES);
+  expect(new Set(rounds.flat(2))).toEqual(new Set(SUITES));
+  expect(rounds.flat(2)).toHaveLength(SUITES.length);
+  const company = rounds.filter((round) => round.length > 1).flat(2);
+  expect(company.map(({ id }) => id)).not.toEqual(expect.arrayContaining(['contract']));
+  expect(company.map(({ id }) => id)).not.toEqual(expect.arrayContaining(['journeys']));
 });
 
 test('type checks every folder that has a tsconfig.json', () => {

@@ -14,11 +14,8 @@ export const BUDGETS = {
 
 export type BudgetId = keyof typeof BUDGETS;
 
-/** Seconds that the whole run should keep on two cores; like the other times it is shown, since a slow machine is no failure of a test. */
-export const WHOLE_RUN_BUDGET = 25 * 60;
-
-/** A run that is still going after this many seconds hangs: it is stopped and fails. */
-export const LONGEST_RUN = 60 * 60;
+/** The whole run fails after this many seconds. */
+export const LONGEST_RUN = 25 * 60;
 
 /** How a suite is run: by a task of our own, or by a test runner's project (vitest.config.ts, playwright.config.ts). */
 export type SuiteRunner =
@@ -28,8 +25,15 @@ export type SuiteRunner =
   | { readonly kind: 'vitest'; readonly project: string; readonly files?: readonly string[] }
   | { readonly kind: 'playwright'; readonly project: string };
 
+/**
+ * When a suite runs. The labs mostly wait for servers that are silent or slow, one lab after another; suites that look at no clock fill
+ * that time. Suites that start the whole program have the machine to themselves.
+ */
+export type Turn = 'first' | 'labs' | 'beside-the-labs' | 'last';
+
 export interface Suite {
   readonly id: string;
+  readonly turn: Turn;
   readonly budget: BudgetId;
   readonly needs: readonly AptGroupId[];
   readonly runner: SuiteRunner;
@@ -62,23 +66,25 @@ const LABS: Readonly<Record<string, readonly AptGroupId[]>> = {
   'found-proxies': ['lab'],
 };
 
-/** Every suite of `npm test`, in the order of running. */
+/** Every suite of `npm test`; those of one turn run in this order. */
 export const SUITES: readonly Suite[] = [
-  { id: 'build', budget: 'set-up', needs: [], runner: { kind: 'build' } },
-  { id: 'types', budget: 'types to unit', needs: [], runner: { kind: 'types' } },
-  { id: 'imports', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'imports' } },
-  { id: 'lint', budget: 'types to unit', needs: [], runner: { kind: 'lint' } },
-  { id: 'unit', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'unit*' } },
+  { id: 'build', turn: 'first', budget: 'set-up', needs: [], runner: { kind: 'build' } },
+  { id: 'types', turn: 'first', budget: 'types to unit', needs: [], runner: { kind: 'types' } },
+  { id: 'imports', turn: 'first', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'imports' } },
+  { id: 'lint', turn: 'first', budget: 'types to unit', needs: [], runner: { kind: 'lint' } },
+  { id: 'unit', turn: 'beside-the-labs', budget: 'types to unit', needs: [], runner: { kind: 'vitest', project: 'unit*' } },
   {
     id: 'contract',
+    turn: 'last',
     budget: 'contract and end-to-end',
     needs: ['browser', 'pdf', 'servers'],
     runner: { kind: 'vitest', project: 'contract' },
   },
-  { id: 'packaging', budget: 'contract and end-to-end', needs: [], runner: { kind: 'vitest', project: 'packaging' } },
+  { id: 'packaging', turn: 'last', budget: 'contract and end-to-end', needs: [], runner: { kind: 'vitest', project: 'packaging' } },
   ...Object.entries(LABS).map(
     ([name, groups]): Suite => ({
       id: `lab-${name}`,
+      turn: 'labs',
       budget: 'each lab suite',
       needs: ['servers', ...groups],
       runner: { kind: 'vitest', project: 'lab', files: [`e2e/lab/${name}.lab.ts`] },
@@ -86,13 +92,21 @@ export const SUITES: readonly Suite[] = [
   ),
   {
     id: 'journeys',
+    turn: 'last',
     budget: 'contract and end-to-end',
     needs: ['browser', 'pdf', 'servers', 'stores'],
     runner: { kind: 'playwright', project: 'journeys' },
   },
-  { id: 'screens', budget: 'contract and end-to-end', needs: ['browser'], runner: { kind: 'playwright', project: 'screens' } },
+  {
+    id: 'screens',
+    turn: 'beside-the-labs',
+    budget: 'contract and end-to-end',
+    needs: ['browser'],
+    runner: { kind: 'playwright', project: 'screens' },
+  },
   {
     id: 'public',
+    turn: 'beside-the-labs',
     budget: 'types to unit',
     needs: [],
     runner: { kind: 'vitest', project: 'public' },
@@ -101,7 +115,7 @@ export const SUITES: readonly Suite[] = [
         ? null
         : 'its captures and chains are not part of the repository, and ../shared is not here',
   },
-  { id: 'fuzz', budget: 'fuzz', needs: [], runner: { kind: 'vitest', project: 'fuzz' } },
+  { id: 'fuzz', turn: 'beside-the-labs', budget: 'fuzz', needs: [], runner: { kind: 'vitest', project: 'fuzz' } },
 ];
 
 /** The lab files of the folder, by name, to compare with `LABS`. */
@@ -116,4 +130,10 @@ export function chooseSuites(wanted: readonly string[]): { readonly chosen: read
     chosen: wanted.length === 0 ? SUITES : SUITES.filter((suite) => wanted.some((word) => fits(suite, word))),
     unknown: wanted.filter((word) => !SUITES.some((suite) => fits(suite, word))),
   };
+}
+
+/** Rounds of running, one after another. The lists of one round run at the same time, the suites of one list one after another. */
+export function roundsOf(chosen: readonly Suite[]): readonly (readonly (readonly Suite[])[])[] {
+  const of = (turn: Turn) => chosen.filter((suite) => suite.turn === turn);
+  return [[of('first')], [of('labs'), of('beside-the-labs')], [of('last')]];
 }
