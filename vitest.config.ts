@@ -6,7 +6,8 @@ const ALONE = ['{shared,main,renderer,scripts}/**/*.alone.test.ts'];
 // One project per suite of `npm test` (scripts/tests/suites.ts). Unit tests lie beside the code, the others under e2e.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // A bound for what hangs; a busy machine may be ten times slower.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       // Most modules are pure: they are loaded once for all tests. A test that replaces one is called `*.alone.test.ts`.
@@ -28,7 +29,7 @@ function repeatedOnce<Project extends { readonly test: object }>(project: Projec
 }
 
 /** Suites that start servers, browsers or builds: one file after another, each in its own process. */
-function oneAtATime(name: string, include: string, testTimeout = 60_000) {
+function oneAtATime(name: string, include: string, testTimeout = 120_000) {
   return {
     extends: true as const,
     test: { name, include: [include], pool: 'forks' as const, fileParallelism: false, testTimeout },
