@@ -111,6 +111,17 @@ describe.skipIf(!HAS_OPENSSL)('enumerating OpenSSL servers', () => {
     expect(network.cost().connections).toBeLessThanOrEqual(27 + 3 + 6);
   });
 
+  test('given two certificates, lists the suites of both in the order of the server for as many connections and eleven', async () => {
+    const both = ['-dcert', fixture('rsa.pem'), '-dkey', fixture('rsa.key')];
+    const list = 'HIGH:!aNULL:!MD5:!PSK:!SRP:!DHE';
+    await using server = await opensslServer('p256', ...both, '-serverpref', '-cipher', list);
+    const network = quietNetwork();
+    const seen = await enumerated(server.port, network);
+    expect(suites(seen, 'TLS 1.2')).toEqual(namesOf(list));
+    expect(seen).toMatchObject({ serverPreference: true, complete: true });
+    expect(network.cost().connections).toBeLessThanOrEqual(seen.suites.length + 11);
+  });
+
   test('given the same suites in old versions, asks two hellos a version for them', async () => {
     await using server = await opensslServer(
       'rsa',

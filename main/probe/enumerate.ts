@@ -11,7 +11,7 @@ import { Findings } from './enumerate/findings.ts';
 import { findGroups } from './enumerate/groups.ts';
 import { kindsOfKeys, likelySuite } from './enumerate/likely.ts';
 import { findOldVersions } from './enumerate/old-versions.ts';
-import { askingPlan, blocksOf, fallbackPlan } from './enumerate/plans.ts';
+import { askingPlan, blocksOf, fallbackPlan, isWeakerInItsBlock } from './enumerate/plans.ts';
 import { findProtocols } from './enumerate/protocols.ts';
 import { type Asked, findSuites } from './enumerate/suites.ts';
 import type { HelloPlan } from './handshake/hello-build.ts';
@@ -117,7 +117,7 @@ async function lookAround(
         if (answer.kind === 'chosen') return answer.chosen.cipherSuite;
         return answer.kind === 'refused' ? 'none' : 'unknown';
       },
-      { blocks: blocksOf(version), likely, known: answers },
+      { blocks: blocksOf(version), likely, weaker: isWeakerInItsBlock, known: answers },
     );
     findings.noteSuites(version, found);
     return found;

@@ -21,13 +21,16 @@ const COMMON_CIPHERS: ReadonlySet<string> = new Set(['AES_128_GCM', 'AES_256_GCM
 const COMMON_IN_TLS13: ReadonlySet<number> = new Set([0x1301, 0x1302, 0x1303]);
 /** ChaCha20 as it was before RFC 7905 gave it other numbers. */
 const DRAFTS: ReadonlySet<number> = new Set([0xcc13, 0xcc14, 0xcc15]);
-/** Families that a server with ARIA has, too. */
-const WITH_ARIA: ReadonlySet<string> = new Set(['AES_CCM', 'AES_CCM_8', 'CAMELLIA_CBC']);
+/** Families that are likely where one of these was seen: nobody switches ARIA on alone. Newer OpenSSL counts CCM_8 as weak, so it is not. */
+const LIKELY_WITH: Readonly<Record<string, readonly string[]>> = {
+  AES_CCM: ['ARIA_GCM', 'AES_CCM_8'],
+  CAMELLIA_CBC: ['ARIA_GCM'],
+  ARIA_GCM: ['AES_CCM', 'AES_CCM_8'],
+};
 const COMMON_EXCHANGES: ReadonlySet<string> = new Set(['ECDHE', 'RSA']);
 
 /**
- * Whether a server probably takes a suite: its key fits, and key exchange and cipher are common or were seen at this server; nobody
- * switches ARIA on alone. A wrong guess costs a connection and hides nothing.
+ * Whether a server probably takes a suite: its key fits, and key exchange and cipher are common or were seen at this server. A wrong guess costs a connection and hides nothing.
  */
 export function likelySuite(keys: ReadonlySet<Authentication>): (number: number, found: readonly number[]) => boolean {
   return (number, found) => {
@@ -39,8 +42,8 @@ export function likelySuite(keys: ReadonlySet<Authentication>): (number: number,
     const signed = untold || keys.has(suite.authentication) || seen.some((each) => each.authentication === suite.authentication);
     const exchanged = COMMON_EXCHANGES.has(suite.keyExchange) || seen.some((each) => each.keyExchange === suite.keyExchange);
     const family = familyOf(suite.encryption);
-    const rare = WITH_ARIA.has(family) && seen.some((each) => each.encryption.startsWith('ARIA'));
-    const known = COMMON_CIPHERS.has(suite.encryption) || rare || seen.some((each) => familyOf(each.encryption) === family);
+    const families = [family, ...(LIKELY_WITH[family] ?? [])];
+    const known = COMMON_CIPHERS.has(suite.encryption) || seen.some((each) => families.includes(familyOf(each.encryption)));
     return signed && exchanged && known && (suite.broken.length === 0 || seen.some((each) => each.broken.length > 0));
   };
 }

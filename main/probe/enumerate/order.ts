@@ -10,8 +10,9 @@ export async function acceptedOrder(chains: readonly (readonly number[])[], log:
   return ordered;
 }
 
-/** Joins two ordered lists. They are mostly one before the other, which one comparison shows. */
+/** Joins two ordered lists. They are mostly one before the other, or one after the other, which a comparison or two show. */
 async function merge(first: readonly number[], second: readonly number[], log: readonly Asked[], choose: Choose): Promise<number[]> {
+  if (await standsBefore(second, first, log, choose)) return [...second, ...first];
   const merged = [...first];
   let low = 0;
   for (const suite of second) {
@@ -24,6 +25,13 @@ async function merge(first: readonly number[], second: readonly number[], log: r
     low = at + 1;
   }
   return merged;
+}
+
+/** Whether all of `upper` rank above all of `lower`: asked only where it is known that its best does. */
+async function standsBefore(upper: readonly number[], lower: readonly number[], log: readonly Asked[], choose: Choose): Promise<boolean> {
+  const [best, worst, head] = [upper[0], upper.at(-1), lower[0]];
+  if (best === undefined || worst === undefined || head === undefined || provedBetter(log, best, head) !== best) return false;
+  return (await better(choose, log, head, worst)) === worst;
 }
 
 /** Where a suite belongs in an ordered list from `low` on, by halves. */

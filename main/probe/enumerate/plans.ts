@@ -94,6 +94,13 @@ function blockOf(suite: CipherSuite): number {
   return suite.mac === 'sha1' || suite.mac === 'md5' ? 4 : 3;
 }
 
+/** Which suites of a block servers usually rank lower, as OpenSSL does: short keys, and SHA-1 beside longer hashes. */
+export function isWeakerInItsBlock(number: number): boolean {
+  const suite = cipherSuite(number);
+  if (suite === null) return false;
+  return suite.kind === 'cbc' && suite.forwardSecrecy ? suite.mac === 'sha1' : suite.encryption.includes('128');
+}
+
 /** Rough worth of a suite within its block, for showing where the server has no order. */
 function worth(suite: CipherSuite): number {
   const exchange = suite.keyExchange === 'ECDHE' ? 400 : suite.keyExchange === 'DHE' ? 200 : suite.forwardSecrecy ? 100 : 0;

@@ -28,6 +28,8 @@ export interface SuiteSearch {
    * is left asks no further: its rest is offered at the end together with the rest of the others.
    */
   readonly likely?: (suite: number, found: readonly number[]) => boolean;
+  /** Which suites of a block servers usually rank below its others: a long block is taken apart there. None are when not given. */
+  readonly weaker?: (suite: number) => boolean;
   /** Answers already known, to offers that held suites of these blocks. */
   readonly known?: readonly Asked[];
 }
@@ -41,6 +43,8 @@ interface Chain {
   open: number[];
   /** The next chain's best ranks above all that is open here. */
   belowNext: boolean;
+  /** The first answer of the chain that was taken from this one: its best goes along with the last question here. */
+  nextBegun?: Promise<unknown>;
 }
 
 /**
@@ -48,7 +52,10 @@ interface Chain {
  * the rest offered again. The best suite of the next block goes along, which proves the order of the two. Nothing can tell more than one
  * suite a connection: this costs one for each, and hardly more, because what is unlikely is asked for in one hello at the end.
  */
-export async function findSuites(ask: AskSuites, { blocks, likely = () => true, known = [] }: SuiteSearch): Promise<AcceptedSuites> {
+export async function findSuites(
+  ask: AskSuites,
+  { blocks, likely = () => true, weaker = () => false, known = [] }: SuiteSearch,
+): Promise<AcceptedSuites> {
   const log: Asked[] = [...known];
   const found: number[] = [...new Set(known.map((one) => one.choice))];
   const choose: Choose = async (suites, last = null) => {
@@ -62,7 +69,13 @@ export async function findSuites(ask: AskSuites, { blocks, likely = () => true, 
   };
 
   const chains: Chain[] = blocks.map((block) => ({ found: [], open: block.filter((suite) => !found.includes(suite)), belowNext: false }));
-  const search: Search = { chains, choose, isLikely: (suite) => likely(suite, found), followsClient: () => followedOften(log, found) };
+  const search: Search = {
+    chains,
+    choose,
+    isLikely: (suite) => likely(suite, found),
+    isWeaker: weaker,
+    followsClient: () => followedOften(log, found),
+  };
   let complete = true;
   for (;;) {
     await followAll(search);
@@ -86,12 +99,13 @@ interface Search {
   readonly chains: Chain[];
   readonly choose: Choose;
   readonly isLikely: (suite: number) => boolean;
+  readonly isWeaker: (suite: number) => boolean;
   /** Whether the server seems to take the first that it can. */
   readonly followsClient: () => boolean;
 }
 
-/** From so many likely suites on, a chain of a server without an order is taken apart by two at once. */
-const WORTH_SPLITTING = 3;
+/** From so many likely suites on, a chain is taken apart by two at once: of a server without an order, and of one with its own. */
+const WORTH_SPLITTING = { noOrder: 3, ownOrder: 4 } as const;
 
 /** Goes on with every chain of which something likely is open; what was found meanwhile may have made others likely. */
 async function followAll(search: Search): Promise<void> {
@@ -113,19 +127,40 @@ async function followAll(search: Search): Promise<void> {
 
 /** Asks for one suite after the other until nothing likely is open. @returns the chains that are not worth going on with */
 async function follow(search: Search, chain: Chain): Promise<Chain[]> {
-  const { chains, isLikely, followsClient } = search;
+  const { chains, isLikely } = search;
   while (chain.open.some(isLikely)) {
-    const hopeful = chain.open.filter(isLikely);
-    if (followsClient() && hopeful.length >= WORTH_SPLITTING) {
-      const second: Chain = { found: [], open: hopeful.filter((_, at) => at % 2 === 1), belowNext: true };
+    const second = secondHalf(search, chain);
+    if (second !== null) {
       chain.open = chain.open.filter((suite) => !second.open.includes(suite));
-      chain.belowNext = true;
       chains.splice(chains.indexOf(chain) + 1, 0, second);
-      return (await Promise.all([follow(search, chain), follow(search, second)])).flat();
+      const begun = step(search, second);
+      chain.nextBegun = begun;
+      return (await Promise.all([follow(search, chain), begun.then((took) => (took ? follow(search, second) : [second]))])).flat();
     }
+    if (chain.open.filter(isLikely).length === 1) await chain.nextBegun;
     if (!(await step(search, chain))) return [chain];
   }
   return [];
+}
+
+/**
+ * What of a long chain may be asked for beside the rest of it. Where the server has no order any half will do; otherwise the half that it
+ * should rank lower, whose best then goes along with the other's last question and proves the order of the two.
+ */
+function secondHalf({ isLikely, isWeaker, followsClient }: Search, chain: Chain): Chain | null {
+  const hopeful = chain.open.filter(isLikely);
+  if (followsClient()) {
+    if (hopeful.length < WORTH_SPLITTING.noOrder) return null;
+    chain.belowNext = true;
+    return { found: [], open: hopeful.filter((_, at) => at % 2 === 1), belowNext: true };
+  }
+  const stronger = hopeful.filter((suite) => !isWeaker(suite));
+  const worth = chain.found.length > 1 && hopeful.length >= WORTH_SPLITTING.ownOrder && stronger.length > 1;
+  const weaker = worth && stronger.length < hopeful.length - 1 ? chain.open.filter(isWeaker) : [];
+  if (weaker.length === 0) return null;
+  const second: Chain = { found: [], open: weaker, belowNext: chain.belowNext };
+  chain.belowNext = false;
+  return second;
 }
 
 /** One question. @returns whether a suite of the chain was taken */
