@@ -1,3 +1,6 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Authority } from '../lab/kit/certificates.ts';
 import { tlsServer } from '../lab/kit/tls-server.ts';
@@ -11,17 +14,30 @@ const JAVA = [
   'while calling https://orders.example.com/api/v1',
 ].join('\n');
 
-/** The company's root stands in this computer's store; the Java that is installed here has a store of its own and was not told. */
+/** A Java of this computer, as far as its list of issuers goes: without the company's root. */
+async function javaHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'jdk-'));
+  await mkdir(join(home, 'lib/security'), { recursive: true });
+  await writeFile(join(home, 'release'), 'JAVA_VERSION="21.0.4"\n');
+  await copyFile(new URL('../fixtures/stores/java/cacerts.jks', import.meta.url), join(home, 'lib/security/cacerts'));
+  return home;
+}
+
+/** The company's root stands in this computer's store; Java has a store of its own and was not told. */
 const test = base.extend({
   programOptions: async ({ browserName: _ }, use) => {
-    const [world, company] = await Promise.all([Neighbourhood.open(), Authority.open('/O=Example Company/CN=Example Company Root')]);
+    const [world, company, java] = await Promise.all([
+      Neighbourhood.open(),
+      Authority.open('/O=Example Company/CN=Example Company Root'),
+      javaHome(),
+    ]);
     await world.publicPages();
     const site = await company.issue({ names: 'DNS:orders.example.com' });
     // The root is sent along, as many companies do.
     const sent = { cert: site.cert + company.root.cert, key: site.key };
     world.keep(await tlsServer(sent, {}, world.address('orders.example.com'), 443));
-    await use({ inside: world.inside, environment: { SSL_CERT_FILE: company.root.certFile } });
-    await Promise.all([world.close(), company.close()]);
+    await use({ inside: world.inside, environment: { SSL_CERT_FILE: company.root.certFile, JAVA_HOME: java } });
+    await Promise.all([world.close(), company.close(), rm(java, { recursive: true, force: true })]);
   },
 });
 

@@ -20,6 +20,7 @@ import { askPlainly } from '../probe/plain-answer.ts';
 import { resolveName, resolvePastHostsFile } from '../probe/resolve-name.ts';
 import { askThisComputer, portalApi } from './ask-computer.ts';
 import { askControlName } from './ask-control-name.ts';
+import type { Patience } from './patience.ts';
 import type { Planned, PlannedHandshake } from './plan/planned.ts';
 import { askRevocation } from './revocation.ts';
 import { boundsOf } from './silence.ts';
@@ -39,7 +40,7 @@ export interface AskContext {
   /** For the tools that go by it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends when nobody waits any longer for what holds nothing up. */
-  readonly patience: AbortSignal;
+  readonly patience: Pick<Patience, 'ordinary' | 'deciding'>;
   /** Hears what a question has cost that does not go through `network`. */
   readonly spent: (cost: Cost) => void;
 }

@@ -78,7 +78,7 @@ export async function checkTarget(open: OpenCase, control: JobControl, how: HowC
     now: control.now,
     deadline: network.deadline,
     env: control.env,
-    patience: patience.signal,
+    patience,
     spent: (cost) => costs.push(cost),
   };
 

@@ -3,6 +3,7 @@ import { type Certificate, readCertificate } from '../../shared/wire/x509.ts';
 import { lookAt } from '../computer/look.ts';
 import type { Machine } from '../computer/machine.ts';
 import { pacWorld } from '../computer/proxy/pac/reach.ts';
+import type { StoreReader } from '../computer/trust-stores/read-all.ts';
 import { deadlineIn } from '../net/deadline.ts';
 import { type Cost, createNetwork, type Network } from '../net/network.ts';
 import { readClock } from '../probe/clock.ts';
@@ -25,6 +26,8 @@ export interface ComputerTask {
 export interface ComputerAnswer {
   readonly report: ComputerReport;
   readonly cost: Cost;
+  /** Whose stores were read by then, or turned out not to be there; `all` at the end. */
+  readonly read: readonly StoreReader[] | 'all';
 }
 
 /**
@@ -51,9 +54,9 @@ export async function reportNow(
       clock,
       ...(asks ? { onTheWay: whoSigns(machine, at, signal) } : {}),
       now: at,
-      ...(tell === undefined ? {} : { onPart: (soFar: ComputerReport) => tell({ report: soFar, cost: network.cost() }) }),
+      ...(tell === undefined ? {} : { onPart: (soFar, read) => tell({ report: soFar, cost: network.cost(), read }) }),
     });
-    return { report, cost: network.cost() };
+    return { report, cost: network.cost(), read: 'all' };
   } finally {
     network.closeAll();
   }

@@ -51,9 +51,15 @@ export async function reportOnComputer({ target, offline, signal }: ComputerQues
 /**
  * Looks beside the program's own thread, so that neither the window nor the timing of a handshake waits for it.
  * @param milliseconds how long at most
+ * @param onTold hears what was read so far, now and then
  * @returns what was read by then, if there was not time for all; null where nothing was
  */
-export async function lookAside(task: ComputerTask, milliseconds: number, signal: AbortSignal): Promise<ComputerAnswer | null> {
+export async function lookAside(
+  task: ComputerTask,
+  milliseconds: number,
+  signal: AbortSignal,
+  onTold: (soFar: ComputerAnswer) => void = () => undefined,
+): Promise<ComputerAnswer | null> {
   let soFar: ComputerAnswer | null = null;
   const ran = await runWorker<ComputerAnswer, ComputerAnswer>(
     new URL('./computer.worker.ts', import.meta.url),
@@ -61,6 +67,7 @@ export async function lookAside(task: ComputerTask, milliseconds: number, signal
     { milliseconds, megabytes: MEGABYTES, signal },
     (told) => {
       soFar = told;
+      onTold(told);
     },
   );
   return ran.ok ? ran.value : soFar;

@@ -68,7 +68,7 @@ export async function lookFromHere(open: OpenCase, control: JobControl): Promise
     now: control.now,
     deadline,
     env: control.env,
-    patience: control.signal,
+    patience: { ordinary: control.signal, deciding: control.signal },
     spent: (cost) => costs.push(cost),
   };
   const planned: readonly Planned[] = [

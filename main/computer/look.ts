@@ -10,7 +10,7 @@ import { readPolicies } from './policy/read-policies.ts';
 import { proxyFindings } from './proxy/contradictions.ts';
 import type { PacWorld } from './proxy/pac/decide.ts';
 import { type ProxyTarget, readProxySettings } from './proxy/read-proxy-settings.ts';
-import { readAllStores } from './trust-stores/read-all.ts';
+import { readAllStores, type StoreReader } from './trust-stores/read-all.ts';
 import { rootMatrix } from './trust-stores/root-matrix.ts';
 import type { StoreContent } from './trust-stores/stored-root.ts';
 import { describeStores, trustFindings } from './trust-stores/trust-findings.ts';
@@ -28,13 +28,14 @@ export interface LookQuestion {
   readonly onTheWay?: Promise<readonly ComputerFinding[]>;
   /** Milliseconds since 1970 by this computer's clock. */
   readonly now: number;
-  /** Hears what is known so far, now and then while it is read: a busy computer may not get to the end in time. */
-  readonly onPart?: (report: ComputerReport) => void;
+  /** Hears what is known so far, and which stores were read, now and then: a busy computer may not get to the end in time. */
+  readonly onPart?: (report: ComputerReport, read: readonly StoreReader[]) => void;
 }
 
 /** What was read, and what not yet. */
 interface Parts {
   readonly contents: StoreContent[];
+  readonly read: StoreReader[];
   chosen: readonly Certificate[];
   proxies: readonly ProxySetting[] | null;
   policies: ComputerReport['policies'];
@@ -52,6 +53,7 @@ const TOLD_EVERY_MILLISECONDS = 300;
 export async function lookAt(machine: Machine, question: LookQuestion): Promise<ComputerReport> {
   const parts: Parts = {
     contents: [],
+    read: [],
     chosen: [],
     proxies: null,
     policies: [],
@@ -63,7 +65,7 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
     open: 0,
   };
   const { target, onPart } = question;
-  const into = async <K extends Exclude<keyof Parts, 'contents' | 'open'>>(name: K, reading: Promise<Parts[K]>): Promise<void> => {
+  const into = async <K extends Exclude<keyof Parts, 'contents' | 'read' | 'open'>>(name: K, reading: Promise<Parts[K]>): Promise<void> => {
     parts.open += 1;
     try {
       parts[name] = await reading;
@@ -72,12 +74,16 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
       // A fault of ours in one reader: what it should have read stays open, and the rest is told.
     }
   };
-  const timer = onPart === undefined ? null : setInterval(() => onPart(reportOf(machine, parts, question.now)), TOLD_EVERY_MILLISECONDS);
+  const timer =
+    onPart === undefined
+      ? null
+      : setInterval(() => onPart(reportOf(machine, parts, question.now), [...parts.read]), TOLD_EVERY_MILLISECONDS);
   try {
     const [contents] = await Promise.all([
-      readAllStores(machine, (content) => {
-        if (content === null) parts.open += 1;
-        else parts.contents.push(content);
+      readAllStores(machine, (reader, contents) => {
+        parts.read.push(reader);
+        if (contents === null) parts.open += 1;
+        else parts.contents.push(...contents);
       }),
       into('chosen', question.chosen ?? Promise.resolve([])),
       into('proxies', readProxySettings(machine, target, question.pac ?? null)),

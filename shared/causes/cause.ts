@@ -24,5 +24,7 @@ export interface Cause {
   readonly sideOfVariant?: Readonly<Record<string, Side>>;
   /** Causes that this one accounts for when it is the primary: a wrong clock explains "expired". */
   readonly explains: readonly CauseId[];
+  /** A text that only allows it, among others, does not make it found once a chain was seen here that holds: it needs a sign. */
+  readonly needsSign?: true;
   judge(facts: Facts): Judgement;
 }

@@ -26,6 +26,7 @@ export const interception: Cause = {
   variants: ['antivirus', 'organisation', 'unknown'],
   usualSide: 'network',
   sideOfVariant: { antivirus: 'this-computer' },
+  needsSign: true,
   explains: [
     'protocol-error',
     'untrusted-root',
@@ -98,13 +99,15 @@ interface Proof {
 function isIntercepted(facts: Facts, chain: ServedChain, proof: Proof): Judgement {
   const product = chain.judgement.inspectionProduct;
   const variant = product?.kind === 'antivirus' || product?.kind === 'organisation' ? product.kind : 'unknown';
+  // Trusted by the browser's lists, it is only worth knowing; a program that was not told of it fails by it.
   const trusted = facts.chains.refusals.length === 0 && facts.attempts.failed.length === 0;
+  const harmless = trusted && !facts.stores.complains;
   const named = product === null ? undefined : { product: product.name };
   return found({
     variant,
     side: product?.kind === 'antivirus' || product?.kind === 'debugging' ? 'this-computer' : 'network',
     certainty: proof.certain ? 'certain' : 'likely',
-    ...(trusted ? { adviceOnly: true } : {}),
+    ...(harmless ? { adviceOnly: true } : {}),
     ...(named === undefined ? {} : { title: say(`causes/interception.title.${variant === 'unknown' ? 'product' : variant}`, named) }),
     because: [
       ...proof.because,

@@ -1,8 +1,7 @@
 import { refusalsOf, type ServedChain } from '../facts/chains.ts';
 import { remarkOn } from '../facts/factory-certificates.ts';
 import type { Facts } from '../facts/facts.ts';
-import { isPublic, issuerOf, type StoreHere } from '../facts/stores.ts';
-import type { CauseId } from '../model/cause-id.ts';
+import { isPublic, issuerOf } from '../facts/stores.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { Said } from '../model/said.ts';
 import type { Side } from '../model/side.ts';
@@ -10,6 +9,7 @@ import { say } from '../words/index.ts';
 import type { Cause } from './cause.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
+import { onlyForOneProgram } from './untrusted-root-one-program.ts';
 
 type Variant = 'private-ca' | 'stale-store' | 'removed-root';
 
@@ -38,7 +38,7 @@ export const untrustedRoot: Cause = {
     const worst = bad[0];
     const short = facts.chains.served.find((chain) => chain.judgement.top === 'stops-short' && !linkFound(chain));
     if (worst === undefined && short !== undefined) return couldBe(short);
-    const elsewhere = worst === undefined ? onlyOneProgram(facts) : null;
+    const elsewhere = worst === undefined ? onlyForOneProgram(facts) : null;
     if (elsewhere !== null) return elsewhere;
     if (worst === undefined) {
       return ruledOut(
@@ -82,53 +82,6 @@ function variantOf(chain: ServedChain, facts: Facts): Variant {
   if (facts.trustOnly || !isPublic(chain)) return 'private-ca';
   const judging = facts.stores.all.find((one) => one.store === 'system');
   return judging?.lack === 'taken-off' || judging?.lack === 'refused' ? 'removed-root' : 'stale-store';
-}
-
-const ABOUT_TRUST: ReadonlySet<CauseId> = new Set([
-  'untrusted-root',
-  'stale-trust-store',
-  'incomplete-chain',
-  'self-signed',
-  'interception',
-]);
-
-/**
- * The chain holds for a browser's lists, and one program of this computer refuses its issuer: the browser was told to, or the program
- * that the message is from does not have it. A list that is merely old is stale-trust-store.
- */
-function onlyOneProgram(facts: Facts): Judgement | null {
-  const chain = facts.chains.served.find((one) => one.leaf !== null);
-  const issuer = chain === undefined ? null : issuerOf(chain);
-  if (chain === undefined || issuer === null || facts.trustOnly) return null;
-  const refuses = isPublic(chain) && chain.judgement.stores.some((one) => one.store === 'chromium' && one.trusted === false);
-  const { speaking, all, evidence } = facts.stores;
-  const named = facts.readings.candidates.some((one) => one.from === 'message' && ABOUT_TRUST.has(one.cause));
-  const lacking = named ? speaking.filter((one) => !one.trusted && one.lack !== 'old-list') : [];
-  const [first] = lacking;
-  if (first === undefined && !refuses) return null;
-  const variant: Variant = first === undefined || first.lack !== 'not-added' ? 'removed-root' : 'private-ca';
-  const trusting = [...new Set(all.filter((one) => one.trusted).map((one) => one.program))];
-  return found({
-    variant,
-    side: 'this-computer',
-    certainty: first === undefined || speaking.every((one) => !one.trusted) ? 'certain' : 'likely',
-    title:
-      first === undefined
-        ? say('causes/untrusted-root.title.refused', { issuer })
-        : say(`causes/untrusted-root.title.program.${first.lack === 'old-list' ? 'not-added' : (first.lack ?? 'not-added')}`, {
-            program: programsOf(lacking),
-            issuer,
-          }),
-    because: [
-      say('causes/untrusted-root.because.root', { issuer }),
-      ...(trusting.length === 0 ? [] : [say('causes/untrusted-root.because.others-trust', { programs: trusting })]),
-    ],
-    evidence: [chain.evidence, ...(evidence === null || first === undefined ? [] : [evidence])],
-  });
-}
-
-function programsOf(stores: readonly StoreHere[]): readonly string[] {
-  return [...new Set(stores.map((one) => one.program))];
 }
 
 function sideOf(variant: Variant): Side {

@@ -1,13 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../facts/facts.ts';
-import { chainFinding, HELPING, HERE, handshake, healthySite, judgement, numbered, seen, siteWith, times } from '../facts/made-evidence.ts';
+import {
+  COMPLETED,
+  chainFinding,
+  HELPING,
+  HERE,
+  handshake,
+  healthySite,
+  judgement,
+  NOW,
+  numbered,
+  seen,
+  siteWith,
+  times,
+} from '../facts/made-evidence.ts';
 import type { ComputerReport } from '../model/computer.ts';
 import type { EvidenceDraft } from '../model/evidence.ts';
 import { readMessage } from '../read/message.ts';
 import { tell } from '../words/index.ts';
 import { diagnose } from './diagnose.ts';
 
-type Cells = Readonly<Record<string, boolean | 'refused'>>;
+type Cells = Readonly<Record<string, boolean | 'refused' | 'unread'>>;
 const PROGRAMS: Readonly<Record<string, string>> = {
   system: 'Linux',
   java: 'Java (jdk-21)',
@@ -36,7 +49,7 @@ function looked(
   }));
   const row = Object.entries(cells).map(([store, trusted]) => ({
     store,
-    trusted: trusted === true,
+    trusted: trusted === 'unread' ? ('could-not-read' as const) : trusted === true,
     why: trusted === true ? null : { key: trusted === 'refused' ? 'computer.cell.refused-here' : 'computer.cell.not-held' },
   }));
   const report: ComputerReport = {
@@ -52,6 +65,10 @@ function looked(
   return seen('computer', report);
 }
 
+const seenNothing: EvidenceDraft = {
+  ...{ kind: 'computer', at: NOW, seenFrom: 'this-computer', source: 'ask-computer.ts' },
+  ...{ state: 'unknown', why: 'timed-out', detail: '' },
+};
 const JAVA = 'javax.net.ssl.SSLHandshakeException: PKIX path building failed: unable to find valid certification path to requested target';
 const message = (text: string) => seen('message', readMessage(text));
 const privately = siteWith(judgement({ top: 'private-root', stores: [{ store: 'public-roots', trusted: false, why: null }] }));
@@ -88,6 +105,52 @@ describe('a message of one program, a site that a browser opens, and a look at t
     const { primary, verdict } = of(message(JAVA), healthySite(), looked({ system: true, java: true }));
     expect(verdict).not.toBe('healthy');
     expect(primary?.because.map((one) => one.key) ?? []).not.toContain('causes/untrusted-root.because.others-trust');
+  });
+
+  describe('and whose own list could not be read, on a private issuer that was added here', () => {
+    const added = siteWith(judgement({ top: 'private-root', stores: [{ store: 'system', trusted: true, why: null }] }));
+    const unread = looked({ system: true, java: 'unread' });
+    it.each([
+      ['no Java is here', looked({ system: true, curl: true })],
+      ['its list is locked', unread],
+      ['nobody could look in time', []],
+      ['the look broke off', [seenNothing]],
+    ] as const)('%s: its list was probably not told; nothing speaks of interception', (_, look) => {
+      const { primary, others } = of(message(JAVA), added, look);
+      expect(primary).toMatchObject({ cause: 'untrusted-root', variant: 'private-ca', side: 'this-computer', certainty: 'likely' });
+      expect(tell(primary?.title ?? { key: '' })).toBe('Java probably does not know the private issuer Good Root.');
+      expect(others.map((one) => one.cause)).not.toContain('interception');
+    });
+    it('a program that can be given a list of its own only may not know it', () => {
+      const { primary } = of(message('x509: certificate signed by unknown authority'), added);
+      expect(primary).toMatchObject({ cause: 'untrusted-root', side: 'this-computer', certainty: 'possible' });
+    });
+    it('with a sign of interception, it is interception', () => {
+      const foreign = seen('control-handshake', {
+        name: 'control.example',
+        route: 'direct',
+        certificateForThisName: true,
+        issuerText: 'Good Issuing CA',
+        publicRoot: false,
+        end: COMPLETED,
+      });
+      expect(of(message(JAVA), added, looked({ system: true }), foreign).primary?.cause).toBe('interception');
+    });
+    it('the list that the chain was compared with decides where nobody could look', () => {
+      const without = judgement({
+        top: 'private-root',
+        stores: [
+          { store: 'system', trusted: true, why: null },
+          { store: 'java', trusted: false, why: null },
+        ],
+      });
+      expect(of(message(JAVA), siteWith(without)).primary).toMatchObject({ cause: 'untrusted-root', certainty: 'certain' });
+      const holds = judgement({ top: 'private-root', stores: [{ store: 'java', trusted: true, why: null }] });
+      expect(of(message(JAVA), siteWith(holds)).primary).toBeNull();
+    });
+    it('for somebody else, our own lists say nothing', () => {
+      expect(diagnose(factsOf(numbered(message(JAVA), added), HELPING)).primary?.side).not.toBe('this-computer');
+    });
   });
 
   it('given somebody else’s trouble, a look at this computer is no evidence', () => {

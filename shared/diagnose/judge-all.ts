@@ -56,6 +56,7 @@ function inOrder(facts: Facts): readonly Candidate[] {
 function namedBy(candidate: Candidate, cause: Cause, judgement: Judgement, facts: Facts, proved: ReadonlySet<CauseId>): Judgement | null {
   if (judgement.state === 'found') return null;
   if (judgement.state === 'ruled-out' && candidate.from === 'message' && !outOfSight(cause, facts)) return null;
+  if (cause.needsSign === true && candidate.certainty === 'possible' && holdsHere(facts) && !outOfSight(cause, facts)) return null;
   // A message has one true cause: once a measurement proves one of its candidates, the others are no longer in question.
   if (candidate.from === 'message' && facts.readings.candidates.some((one) => proved.has(one.cause))) return null;
   return {
@@ -67,6 +68,10 @@ function namedBy(candidate: Candidate, cause: Cause, judgement: Judgement, facts
     because: candidate.because,
     evidence: candidate.evidence,
   };
+}
+
+function holdsHere({ chains }: Facts): boolean {
+  return chains.served.some((one) => one.leaf !== null) && chains.refusals.length === 0;
 }
 
 /** Somebody else's computer and network cannot be seen from here, so nothing measured here speaks against causes on that side. */

@@ -83,7 +83,7 @@ export function factsOf(evidence: readonly Evidence[], situation: Situation, opt
     alerts: alertFacts(attempts),
     proxy: proxyFacts(evidence, situation),
     path,
-    stores: storeFacts(path, chains, readings),
+    stores: storeFacts(path, chains, readings, situation),
     readings,
     answers: answerFacts(evidence),
     enumeration: enumerationFacts(evidence),

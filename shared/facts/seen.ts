@@ -10,6 +10,6 @@ export function seenOf<K extends EvidenceKind>(evidence: readonly Evidence[], ki
  * Does this piece say something about the computer and network of the person with the trouble?
  * When somebody helps somebody else, what the helper's computer shows does not (DESIGN section 1).
  */
-export function countsForCaller(piece: Evidence, situation: Situation): boolean {
+export function countsForCaller(piece: Pick<Evidence, 'seenFrom'>, situation: Situation): boolean {
   return situation.about !== 'other' || piece.seenFrom !== 'this-computer';
 }

@@ -1,4 +1,4 @@
-import type { Recognised } from '../model/evidence.ts';
+import type { RecognisedMessage } from '../model/evidence.ts';
 
 /**
  * Which trust stores the program behind a message asks, by the names that `main/computer` gives its stores (several Javas: `java`,
@@ -43,6 +43,9 @@ const SYSTEM: readonly string[] = ['system'];
 /** Stores of one program alone: where it was read, what others go by does not matter to that program. */
 const ITS_OWN: ReadonlySet<string> = new Set(['pip', 'conda', 'aws', 'yarn', 'cargo', 'wget', 'ruby', 'php', 'go', 'dotnet']);
 
+/** Stores that come with their program, so that a root which is added to the system is not in them. */
+const BROUGHT_ALONG: ReadonlySet<string> = new Set(['java', 'firefox', 'node', 'npm', 'yarn', 'requests', 'pip', 'conda', 'aws']);
+
 const OF_FAMILY: Readonly<Record<string, string>> = {
   chromium: 'Chrome',
   'firefox-neterror': 'Firefox',
@@ -59,10 +62,28 @@ const OF_FAMILY: Readonly<Record<string, string>> = {
   'openssl-other': 'OpenSSL',
 };
 
-/** The stores, by name, that the program of a recognised message goes by; null where the message does not say who speaks. */
-export function storesOfSpeaker({ program, family }: Pick<Recognised, 'program' | 'family'>): readonly string[] | null {
-  const speaker = program ?? OF_FAMILY[family];
-  return speaker === undefined ? null : (STORES[speaker] ?? SYSTEM);
+/** The program behind a message, and the lists of issuers that it goes by. */
+export interface Speaker {
+  readonly program: string;
+  /** Names of stores. */
+  readonly stores: readonly string[];
+  /** It brings its own list along; a setting may give it one; it goes by the list of the system. */
+  readonly list: 'its-own' | 'may-be-its-own' | 'of-the-system';
+}
+
+/**
+ * Who speaks in the messages of a case: the program that one names, else the only one whose messages sound so; null where several
+ * programs say the same.
+ */
+export function speakerIn(messages: readonly Pick<RecognisedMessage, 'recognised'>[]): Speaker | null {
+  const recognised = messages.flatMap((one) => one.recognised);
+  const named = recognised.find((one) => one.program !== null)?.program ?? null;
+  const sounds = new Set(recognised.flatMap(({ family }) => OF_FAMILY[family] ?? []));
+  const program = named ?? (sounds.size === 1 ? ([...sounds][0] ?? null) : null);
+  if (program === null) return null;
+  const stores = Object.hasOwn(STORES, program) ? (STORES[program] ?? SYSTEM) : SYSTEM;
+  const list = stores.some((one) => BROUGHT_ALONG.has(one)) ? 'its-own' : stores.includes('system') ? 'of-the-system' : 'may-be-its-own';
+  return { program, stores, list };
 }
 
 /** Of the stores that a program may go by, those it does go by, given which were read. */

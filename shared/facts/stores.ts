@@ -1,8 +1,11 @@
+import type { CauseId } from '../model/cause-id.ts';
 import type { ComputerReport, TrustStoreReading } from '../model/computer.ts';
+import type { Situation } from '../model/input.ts';
 import type { ChainFacts, ServedChain } from './chains.ts';
 import type { PathFacts } from './path.ts';
 import type { ReadingFacts } from './readings.ts';
-import { storesGoneBy, storesOfSpeaker } from './speaking-program.ts';
+import { countsForCaller } from './seen.ts';
+import { type Speaker, speakerIn, storesGoneBy } from './speaking-program.ts';
 
 /**
  * Why a store of this computer does not trust the issuer: it was told to refuse it; it was taken off a list that is whole otherwise;
@@ -23,33 +26,66 @@ export interface StoreFacts {
   readonly issuer: string | null;
   /** Stores that could be read; empty where nobody looked. */
   readonly all: readonly StoreHere[];
-  /** Of them: those that the program of a message goes by. */
+  /** A message complains of trust. */
+  readonly complains: boolean;
+  /** The program of a message; null where none says who speaks. */
+  readonly speaker: Speaker | null;
+  /** Of all stores: those that the program of a message goes by. */
   readonly speaking: readonly StoreHere[];
 }
 
 /** How many public roots a list may lack before it counts as old rather than trimmed by hand. */
 const TAKEN_OFF_AT_MOST = 3;
-const NOBODY: StoreFacts = { evidence: null, issuer: null, all: [], speaking: [] };
 
-/** Reads the matrix of a look at this computer for the worst chain of the case. */
-export function storeFacts({ computer }: PathFacts, chains: ChainFacts, { messages }: ReadingFacts): StoreFacts {
-  const issuer = chains.worst === null ? null : issuerOf(chains.worst);
-  if (computer === null || chains.worst === null || issuer === null) return NOBODY;
-  const { seen, evidence } = computer;
-  const publicly = isPublic(chains.worst);
-  const row = seen.matrix.find((one) => one.root === issuer);
-  const all = (row?.cells ?? []).flatMap((cell): StoreHere[] => {
-    const reading = seen.stores.find((one) => one.store === cell.store);
+const ABOUT_TRUST: ReadonlySet<CauseId> = new Set([
+  'untrusted-root',
+  'stale-trust-store',
+  'incomplete-chain',
+  'self-signed',
+  'interception',
+]);
+
+/** Names of the programs whose stores every chain is compared with, for a case where nobody looked at this computer. */
+const COMPARED: Readonly<Record<string, string>> = {
+  firefox: 'Firefox',
+  chromium: 'Chrome',
+  java: 'Java',
+  openssl: 'OpenSSL',
+  node: 'Node.js',
+};
+
+/** Reads the matrix of a look at this computer for the worst chain of the case; what is not in it, from what the chain was compared with. */
+export function storeFacts(path: PathFacts, chains: ChainFacts, readings: ReadingFacts, situation: Situation): StoreFacts {
+  const { worst } = chains;
+  const issuer = worst === null ? null : issuerOf(worst);
+  const speaker = speakerIn(readings.messages.map((one) => one.seen));
+  const complains = readings.candidates.some((one) => one.from === 'message' && ABOUT_TRUST.has(one.cause));
+  if (worst === null || issuer === null) return { evidence: null, issuer: null, all: [], complains, speaker, speaking: [] };
+  const looked = path.computer === null ? [] : inMatrix(path.computer.seen, issuer, isPublic(worst));
+  const beside = (countsForCaller(worst, situation) ? compared(worst) : []).filter((one) =>
+    looked.every((other) => other.store !== one.store),
+  );
+  const speaking = speaker === null ? [] : storesGoneBy(speaker.stores, [...looked, ...beside]);
+  return { evidence: path.computer?.evidence ?? null, issuer, all: looked, complains, speaker, speaking };
+}
+
+function inMatrix(report: ComputerReport, issuer: string, publicly: boolean): readonly StoreHere[] {
+  const row = report.matrix.find((one) => one.root === issuer);
+  return (row?.cells ?? []).flatMap((cell): StoreHere[] => {
+    const reading = report.stores.find((one) => one.store === cell.store);
     if (cell.trusted === 'could-not-read' || reading === undefined) return [];
     const lack = cell.trusted ? null : lackOf(reading, cell, issuer, publicly);
     return [{ store: cell.store, program: reading.program, trusted: cell.trusted, lack }];
   });
-  const asked = messages
-    .flatMap((one) => one.seen.recognised)
-    .map(storesOfSpeaker)
-    .find((stores) => stores !== null);
-  const speaking = asked == null ? [] : storesGoneBy(asked, all);
-  return { evidence, issuer, all, speaking };
+}
+
+/** Why a public issuer is missing only a look can tell: it may be old, or taken off. */
+function compared(chain: ServedChain): readonly StoreHere[] {
+  if (isPublic(chain)) return [];
+  return chain.judgement.stores.flatMap(({ store, trusted }): StoreHere[] => {
+    const program = Object.hasOwn(COMPARED, store) ? COMPARED[store] : undefined;
+    return program === undefined || trusted === 'could-not-read' ? [] : [{ store, program, trusted, lack: trusted ? null : 'not-added' }];
+  });
 }
 
 /** The issuer, by name, that the path of a chain ends at. */

@@ -41,8 +41,10 @@ const RUNTIMES: Readonly<Record<'java' | 'node' | 'python' | 'git' | 'docker', R
 /** The program that alone lacks the issuer, where the case knows which; null for a list of the whole system. */
 export function programLacking(finding: FoundFinding, facts: Facts): string | null {
   if (finding.cause !== 'untrusted-root' || finding.variant !== 'private-ca' || finding.side !== 'this-computer') return null;
-  const lacking = facts.stores.speaking.find((one) => !one.trusted);
-  return lacking === undefined || runtimeOf(lacking.program) === null ? null : lacking.program;
+  const { speaking, speaker } = facts.stores;
+  // A list that could not be read takes the root in the same place.
+  const lacking = speaking.length === 0 ? speaker?.program : speaking.find((one) => !one.trusted)?.program;
+  return lacking === undefined || runtimeOf(lacking) === null ? null : lacking;
 }
 
 /** Lines for the step that puts the root in. */

@@ -13,30 +13,30 @@ import type { StoreContent } from './stored-root.ts';
 
 /** A verdict does not wait longer for stores that it only compares; they are read while the target is asked. */
 const MOST_MILLISECONDS = 1500;
-const reading = new ReadAgain(() => inTime(readProgramStores(thisMachine())));
+const reading = new ReadAgain(() => readProgramStores(thisMachine(), MOST_MILLISECONDS));
 
-/** What the programs of this computer trust, to be compared with the judging stores. Empty where reading takes too long. */
+/** What the programs of this computer trust, to be compared with the judging stores. */
 export function programStores(): Promise<readonly TrustStore[]> {
   return reading.value();
 }
 
 /**
- * Firefox (the profile in use), Chrome, Java (the one that JAVA_HOME names, else the first), OpenSSL and Node; what is not installed is
- * left out.
+ * Firefox (the profile in use), Chrome, Java (the one that JAVA_HOME names, else the first), OpenSSL and Node. Each counts by itself:
+ * what is not installed, or not read in time, is left out, and the others stay.
+ * @param milliseconds how long each is waited for
  */
-export async function readProgramStores(machine: Machine): Promise<readonly TrustStore[]> {
-  const system = await readSystem(machine);
-  const added = machine.platform === 'linux' ? [] : system.roots.filter((root) => !root.shipped);
-  const [firefox, chromium, java, openssl, node] = await Promise.all([
-    readFirefox(machine, added, async () => system.roots),
-    readChromium(machine, added),
-    readJava(machine),
+export async function readProgramStores(machine: Machine, milliseconds: number): Promise<readonly TrustStore[]> {
+  const system = readSystem(machine);
+  const added = machine.platform === 'linux' ? Promise.resolve([]) : system.then(({ roots }) => roots.filter((root) => !root.shipped));
+  const readings: readonly Promise<StoreContent | undefined>[] = [
+    added.then(async (roots) => (await readFirefox(machine, roots, async () => (await system).roots))[0]),
+    added.then(async (roots) => (await readChromium(machine, roots))[0]),
+    readJava(machine).then(([first]) => first),
     readOpenSsl(machine),
-    readNode(machine, system),
-  ]);
-  return [firefox[0], chromium[0], java[0], openssl, node].flatMap((content) =>
-    content === undefined || content.outcome === 'not-there' ? [] : [asTrustStore(content)],
-  );
+    system.then((content) => readNode(machine, content)),
+  ];
+  const stores = await inTime(readings, milliseconds);
+  return stores.flatMap((content) => (content === undefined || content.outcome === 'not-there' ? [] : [asTrustStore(content)]));
 }
 
 function asTrustStore(content: StoreContent): TrustStore {
@@ -49,9 +49,13 @@ function asTrustStore(content: StoreContent): TrustStore {
   return trustStore(content.store, roots, 'private');
 }
 
-function inTime(work: Promise<readonly TrustStore[]>): Promise<readonly TrustStore[]> {
-  const { promise, resolve } = Promise.withResolvers<readonly TrustStore[]>();
-  const timer = setTimeout(() => resolve([]), MOST_MILLISECONDS);
-  work.then(resolve, () => resolve([])).finally(() => clearTimeout(timer));
-  return promise;
+/** What each of them gave by then; undefined for one that is slower, or failed. */
+async function inTime<T>(work: readonly Promise<T | undefined>[], milliseconds: number): Promise<readonly (T | undefined)[]> {
+  const over = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => over.resolve(undefined), milliseconds);
+  try {
+    return await Promise.all(work.map((one) => Promise.race([one.catch(() => undefined), over.promise])));
+  } finally {
+    clearTimeout(timer);
+  }
 }

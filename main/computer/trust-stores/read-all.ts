@@ -17,59 +17,92 @@ import { readWindowsSystem } from './windows-system.ts';
 import { readWsl } from './wsl.ts';
 import { readYarn } from './yarn.ts';
 
+/** Who reads: each reader gives the stores of one kind of program, by the name that its first store has. */
+export type StoreReader =
+  | 'system'
+  | 'p11-kit'
+  | 'firefox'
+  | 'chromium'
+  | 'java'
+  | 'openssl'
+  | 'curl'
+  | 'git'
+  | 'node'
+  | 'npm'
+  | 'python'
+  | 'requests'
+  | 'pip'
+  | 'conda'
+  | 'aws'
+  | 'ruby'
+  | 'php'
+  | 'dotnet'
+  | 'yarn'
+  | 'wget'
+  | 'cargo'
+  | 'go'
+  | 'deno'
+  | 'docker'
+  | 'wsl';
+
 /**
- * Every trust store of this computer that we know how to read, the system's first. Reads only; nothing is changed.
- * @param onStore hears of each as soon as it is read, and null of one whose reader failed: that is a fault of ours, and costs no other store
+ * Every trust store of this computer that we know how to read, the system's first. Reads only; nothing is changed. No reader waits for
+ * another whose stores it does not need, and one that fails or hangs costs no other.
+ * @param onRead hears of each reader's stores as soon as they are read, and null where it failed, which is a fault of ours
  */
 export async function readAllStores(
   machine: Machine,
-  onStore: (content: StoreContent | null) => void = () => undefined,
+  onRead: (reader: StoreReader, contents: readonly StoreContent[] | null) => void = () => undefined,
 ): Promise<StoreContent[]> {
-  const system = await readSystem(machine);
-  onStore(system);
-  const added = machine.platform === 'linux' ? [] : system.roots.filter((root) => !root.shipped);
-  const node = readNode(machine, system);
-  const p11Kit = machine.platform === 'linux' ? readP11Kit(machine) : null;
+  const system = readSystem(machine);
+  const added = machine.platform === 'linux' ? Promise.resolve([]) : system.then(({ roots }) => roots.filter((root) => !root.shipped));
+  const node = system.then((content) => readNode(machine, content));
+  const p11Kit = machine.platform === 'linux' ? readP11Kit(machine) : Promise.resolve(null);
   const openssl = readOpenSsl(machine);
   const certifi = readCertifi(machine);
   const asRequests = certifi.then(
     ([first]) => first ?? absentStore({ store: 'requests', program: 'Python requests', location: 'certifi', publicRoots: 'held' }),
   );
-  const readings: readonly (Promise<StoreContent | readonly StoreContent[]> | null)[] = [
-    p11Kit,
-    readFirefox(machine, added, async () => rootsOf(await p11Kit, system)),
-    readChromium(machine, added),
-    readJava(machine),
+  const readings: Readonly<Record<StoreReader, Promise<StoreContent | readonly StoreContent[] | null>>> = {
+    system,
+    'p11-kit': p11Kit,
+    firefox: added.then((roots) => readFirefox(machine, roots, async () => rootsOf(await p11Kit, await system))),
+    chromium: added.then((roots) => readChromium(machine, roots)),
+    java: readJava(machine),
     openssl,
-    readCurl(machine, system),
-    readGit(machine, system),
+    curl: system.then((content) => readCurl(machine, content)),
+    git: system.then((content) => readGit(machine, content)),
     node,
-    node.then((content) => readNpm(machine, content)),
-    readPython(machine),
-    certifi,
-    asRequests.then((requests) => Promise.all([readPip(machine, requests), readConda(machine, requests), readAws(machine, requests)])),
-    openssl.then((content) => Promise.all([readRuby(machine, content), readPhp(machine, content), readDotNet(machine, system, content)])),
-    node.then((content) => readYarn(machine, content)),
-    readWget(machine, system),
-    readCargo(machine, system),
-    readGo(machine, system),
-    readDeno(machine, system),
-    readDocker(machine),
-    readWsl(machine),
-  ];
+    npm: node.then((content) => readNpm(machine, content)),
+    python: readPython(machine),
+    requests: certifi,
+    pip: asRequests.then((content) => readPip(machine, content)),
+    conda: asRequests.then((content) => readConda(machine, content)),
+    aws: asRequests.then((content) => readAws(machine, content)),
+    ruby: openssl.then((content) => readRuby(machine, content)),
+    php: openssl.then((content) => readPhp(machine, content)),
+    dotnet: Promise.all([system, openssl]).then(([store, content]) => readDotNet(machine, store, content)),
+    yarn: node.then((content) => readYarn(machine, content)),
+    wget: system.then((content) => readWget(machine, content)),
+    cargo: system.then((content) => readCargo(machine, content)),
+    go: system.then((content) => readGo(machine, content)),
+    deno: system.then((content) => readDeno(machine, content)),
+    docker: readDocker(machine),
+    wsl: readWsl(machine),
+  };
   const stores = await Promise.all(
-    readings.map(async (reading) => {
+    Object.entries(readings).map(async ([reader, reading]) => {
       try {
         const found = [(await reading) ?? []].flat();
-        for (const content of found) onStore(content);
+        onRead(reader as StoreReader, found);
         return found;
       } catch {
-        onStore(null);
+        onRead(reader as StoreReader, null);
         return [];
       }
     }),
   );
-  return [system, ...stores.flat()];
+  return stores.flat();
 }
 
 /** What p11-kit hands out; where its program cannot be asked, the bundle that is made from the same. */

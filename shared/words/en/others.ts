@@ -29,6 +29,7 @@ export const others = {
   'causes/untrusted-root.title.refused': 'The browser on their computer was told to refuse the issuer {issuer}.',
   'causes/untrusted-root.title.program.not-added':
     '{program} does not know the private issuer {issuer}, which other programs on their computer trust.',
+  'causes/untrusted-root.because.added-here': 'That issuer is private: it works there because somebody added it to their computer.',
   'causes/untrusted-root.because.public': 'That issuer is on the public list of {store}, but not on the list of their computer.',
   'causes/untrusted-root.because.holds': 'The chain ends at an issuer their computer trusts.',
   'causes/interception.title': 'Something between them and the site opens the encryption.',
