@@ -74,6 +74,15 @@ describe('a pcap file', () => {
     expect(reader.damaged).toBeNull();
   });
 
+  test.each([1, 7, 4096])('behind another in one file is read by its own header, in pieces of %i bytes', (step) => {
+    const first = pcap({ little: true, nanoseconds: false }, PACKETS, 1);
+    const second = pcap({ little: false, nanoseconds: true }, PACKETS, 113);
+    const { packets, reader } = read(Uint8Array.from([...first, ...second]), step);
+    expect(packets.map((packet) => packet.linkType)).toEqual([1, 1, 1, 113, 113, 113]);
+    expect(packets.at(-1)).toMatchObject({ data: PACKETS.at(-1), microseconds: 1_700_000_000_250_000 });
+    expect(reader.damaged).toBeNull();
+  });
+
   test('that was cut off gives what came before, and says where', () => {
     const whole = pcap({ little: true, nanoseconds: false }, PACKETS);
     const { packets, reader } = read(whole.subarray(0, whole.length - 2));

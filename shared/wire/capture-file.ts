@@ -41,6 +41,14 @@ const PCAP_MAGICS: ReadonlyMap<number, PcapForm> = new Map([
   [0x34cdb2a1, { little: true, nanoseconds: false, header: 24 }],
 ]);
 
+const FILE_HEADER = 24;
+
+function pcapForm(view: DataView, at: number): (PcapForm & { readonly linkType: number }) | null {
+  const form = PCAP_MAGICS.get(view.getUint32(at, false));
+  // The upper bits of the link type field hold the FCS length.
+  return form === undefined ? null : { ...form, linkType: view.getUint32(at + 20, form.little) & 0x0fff_ffff };
+}
+
 interface Interface {
   readonly linkType: number;
   readonly snapLength: number;
@@ -66,7 +74,7 @@ export class CaptureFileReader {
   #offset = 0;
   #frame = 0;
   #kind: CaptureFileKind = 'not-enough-bytes';
-  #pcap: (PcapForm & { linkType: number }) | null = null;
+  #pcap: (PcapForm & { readonly linkType: number }) | null = null;
   #little = false;
   #interfaces: Interface[] = [];
   #damaged: { readonly offset: number; readonly why: 'magic' | 'length' | 'block' | 'cut-off' } | null = null;
@@ -116,21 +124,36 @@ export class CaptureFileReader {
 
   #readPcap(bytes: Uint8Array): number {
     const view = viewOf(bytes);
-    let at = 0;
-    if (this.#pcap === null) {
-      if (bytes.length < 24) return 0;
-      const form = PCAP_MAGICS.get(view.getUint32(0, false));
-      if (form === undefined) return 0;
-      // The upper bits of the link type field hold the FCS length.
-      this.#pcap = { ...form, linkType: view.getUint32(20, form.little) & 0x0fff_ffff };
-      at = 24;
+    if (this.#pcap === null && bytes.length < FILE_HEADER) return 0;
+    let at = this.#pcap === null ? FILE_HEADER : 0;
+    this.#pcap ??= pcapForm(view, 0);
+    while (this.#pcap !== null && at + this.#pcap.header <= bytes.length) {
+      const end = this.#readPackets(bytes, view, at, this.#pcap);
+      if (end === at || this.#damaged !== null) return end;
+      at = end;
     }
-    const { little, nanoseconds, header, linkType } = this.#pcap;
+    return at;
+  }
+
+  /** @returns where the next file header begins, or what is left over */
+  #readPackets(
+    bytes: Uint8Array,
+    view: DataView,
+    from: number,
+    { little, nanoseconds, header, linkType }: PcapForm & { readonly linkType: number },
+  ): number {
+    let at = from;
     while (at + header <= bytes.length) {
       const captured = view.getUint32(at + 8, little);
       if (captured > LONGEST_PACKET) {
         this.#damaged = { offset: this.#offset + at, why: 'length' };
         return at;
+      }
+      // Two files in one: the header of the second stands where a packet of no bytes would.
+      if (captured === 0 && PCAP_MAGICS.has(view.getUint32(at, false))) {
+        if (at + FILE_HEADER > bytes.length) break;
+        this.#pcap = pcapForm(view, at);
+        return at + FILE_HEADER;
       }
       if (at + header + captured > bytes.length) break;
       const seconds = view.getUint32(at, little);

@@ -123,6 +123,12 @@ describe('a frame', () => {
     ],
     ['Per-Packet Information', 192, [0, 0, 8, 0, 1, 0, 0, 0, ...mac, 8, 0], 22],
     ['NFLOG', 239, [2, 0, 0, 0, 8, 0, 10, 0, 1, 2, 3, 4, 44, 0, 9, 0], 16],
+    ['Cisco metadata', 1, [...mac, 0x89, 0x09, 1, 1, 0, 1, 0, 5, 8, 0], 22],
+    ['MACsec that only signs', 1, [...mac, 0x88, 0xe5, 0, 0, 0, 0, 0, 1, 8, 0], 22],
+    ['MACsec that only signs and names its sender', 1, [...mac, 0x88, 0xe5, 0x20, 0, 0, 0, 0, 1, ...mac.slice(4), 8, 0], 30],
+    ['OpenBSD’s IPsec', 109, Array.from({ length: 12 }, () => 0), 12],
+    ['OpenBSD’s packet filter log', 117, [61, ...Array.from({ length: 63 }, () => 0)], 64],
+    ['Solaris', 226, Array.from({ length: 24 }, () => 0), 24],
     ['pktap', 258, [16, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ...mac, 8, 0], 30],
   ] as const)('of %s leads to the IP packet', (_name, linkType, head, at) => {
     expect(ipInFrame(linkType, Uint8Array.from([...head, ...ip]))).toEqual({ kind: 'ip', at });
@@ -131,6 +137,10 @@ describe('a frame', () => {
   test('of ARP or an unknown link type is passed over', () => {
     expect(ipInFrame(1, Uint8Array.from([...mac, 8, 6, ...ip]))).toEqual({ kind: 'other' });
     expect(ipInFrame(9999, Uint8Array.from(ip))).toEqual({ kind: 'other' });
+  });
+
+  test('of MACsec that is encrypted is passed over', () => {
+    expect(ipInFrame(1, Uint8Array.from([...mac, 0x88, 0xe5, 0x0c, 0, 0, 0, 0, 1, 8, 0, ...ip]))).toEqual({ kind: 'other' });
   });
 
   test('of 802.11 that is encrypted, or names itself inside itself, is passed over', () => {

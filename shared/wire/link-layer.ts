@@ -35,6 +35,12 @@ export function ipInFrame(linkType: number, frame: Uint8Array): LinkPayload {
       return byEtherType(frame, 2);
     case 204: // PPP behind a byte that says who sent it
       return ipInside(9, frame, 1);
+    case 109: // OpenBSD, IPsec: family, index, flags
+      return atIp(frame, 12);
+    case 117: // OpenBSD's packet filter log: a header that says its length, padded to four
+      return atIp(frame, ((frame[0] ?? 0) + 3) & ~3);
+    case 226: // Solaris
+      return atIp(frame, 24);
     case 105: // 802.11
       return inWifi(frame, 0);
     case 119: // 802.11 behind a Prism header
@@ -106,9 +112,24 @@ function byEtherTypeAt(frame: Uint8Array, typeAt: number, payloadAt: number): Li
       case 0x8100: // VLAN
       case 0x88a8: // QinQ
       case 0x9100:
+      case 0x9200:
+      case 0x9300:
         type = u16(frame, at + 2);
         at += 4;
         break;
+      case 0x8909: // Cisco metadata: version, length in units of eight, options
+        type = u16(frame, at + (frame[at + 1] ?? 1) * 8 - 2);
+        at += (frame[at + 1] ?? 1) * 8;
+        break;
+      case 0x88e5: {
+        // MACsec that only signs (IEEE 802.1AE section 9: bits E and C of the tag are clear)
+        const flags = frame[at] ?? 0;
+        if ((flags & 0x0c) !== 0) return OTHER;
+        const tag = (flags & 0x20) === 0 ? 6 : 14;
+        type = u16(frame, at + tag);
+        at += tag + 2;
+        break;
+      }
       case 0x8864: // PPPoE session
         return byPpp(frame, at + 6);
       case 0x8847: // MPLS

@@ -1,8 +1,11 @@
 import { concat, EMPTY } from '../../wire/bytes.ts';
 import { type PlainProtocol, recognisePlainText } from '../../wire/plain-text.ts';
 import { TcpDirection, type TcpSegment } from '../../wire/tcp-reassembly.ts';
+import { PlainTurns } from './plain-turns.ts';
 import type { TalkShare } from './talk-share.ts';
 import { type End, other } from './talk-side.ts';
+import { TdsPackets, wrapsInTds } from './tds-packets.ts';
+import { helloBehindWords, mayStartTls, SHORTEST_START, startsTls } from './tls-start.ts';
 import { TlsTalk } from './tls-talk.ts';
 
 export interface Endpoint {
@@ -20,16 +23,9 @@ export interface ResetSeen {
 export type Payload = 'tls' | PlainProtocol;
 
 const HTTP_REQUEST = /^(?:GET|POST|HEAD|PUT|OPTIONS|DELETE|PATCH) \S+ HTTP\/\d/;
-/** Length 8, code 80877103 (PostgreSQL's documentation, "Message Formats"). */
-const POSTGRES_ASKS = '\0\0\0\x08\x04\xd2\x16\x2f';
-
 /** Did somebody ask a web server in the clear? */
 export function isHttpRequest(text: string): boolean {
   return HTTP_REQUEST.test(text);
-}
-
-export function asksPostgres(text: string): boolean {
-  return text.startsWith(POSTGRES_ASKS);
 }
 
 /** A larger distance is no hole but a number of another connection. */
@@ -43,11 +39,14 @@ interface Way {
   readonly direction: TcpDirection;
   mode: 'first' | 'before' | 'tls' | 'after';
   first: Payload | null;
-  /** What it said without TLS, the beginning. */
+  /** What it said without TLS, the beginning; behind an upgrade, what it said since. */
   text: string;
+  /** TLS stands in the packets of SQL Server. */
+  tds: TdsPackets | null;
   /** Place of its FIN or reset among all packets, and microseconds. */
   closed: { readonly order: number; readonly at: number } | null;
   before: number;
+  /** Behind an upgrade: since then. */
   payloadBytes: number;
   /** Too few bytes to say what they begin. */
   scraps: Uint8Array;
@@ -83,6 +82,7 @@ export class Conversation {
   synAck = false;
   /** First sequence number of the opener, to tell a new connection on the same ports. */
   opening: number | null = null;
+  readonly turns = new PlainTurns();
   startTls = false;
   tunnel = false;
   missing = false;
@@ -221,6 +221,7 @@ export class Conversation {
       mode: 'first',
       first: null,
       text: '',
+      tds: null,
       closed: null,
       before: 0,
       payloadBytes: 0,
@@ -246,7 +247,7 @@ export class Conversation {
     way.payloadBytes += bytes.length;
 
     if (way.mode === 'tls') {
-      this.talk.push(end, bytes);
+      this.#tls(end, way, bytes);
       return;
     }
     if (way.mode === 'after' && !(way.first === null && startsTls(bytes))) return;
@@ -260,29 +261,53 @@ export class Conversation {
   }
 
   #begins(end: End, way: Way, bytes: Uint8Array): void {
-    if (startsTls(bytes)) {
+    const wrapped = wrapsInTds(bytes, startsTls);
+    if (wrapped || startsTls(bytes)) {
       // A greeting alone is no upgrade: who asks for TLS, asks in plain words first.
-      if (way.mode === 'before' || (this.#asked && end !== this.#askedBy)) this.#upgraded();
+      if (way.mode === 'before' || (this.#asked && end !== this.#askedBy)) this.#upgraded(end);
+      if (wrapped) for (const one of this.ways) one.tds ??= new TdsPackets();
       way.mode = 'tls';
-      way.first ??= 'tls';
-      this.talk.push(end, bytes);
+      way.first = 'tls';
+      way.payloadBytes = bytes.length;
+      this.#tls(end, way, bytes);
       return;
     }
+    const hello = helloBehindWords(bytes);
+    const words = hello === null ? bytes : bytes.subarray(0, hello);
     if (way.mode === 'first') {
-      way.first = recognisePlainText(bytes);
+      way.first = recognisePlainText(words);
       way.mode = 'before';
     }
-    if (way.text.length < MOST_TEXT) way.text += latin1(bytes.subarray(0, MOST_TEXT - way.text.length));
-    way.before += bytes.length;
+    if (way.text.length < MOST_TEXT) {
+      const text = latin1(words.subarray(0, MOST_TEXT - way.text.length));
+      way.text += text;
+      this.turns.add(end, text);
+    }
+    way.before += words.length;
     if (way.before > MOST_BEFORE_TLS) way.mode = 'after';
+    else if (hello !== null) this.#begins(end, way, bytes.subarray(hello));
   }
 
-  #upgraded(): void {
+  #tls(end: End, { tds }: Way, bytes: Uint8Array): void {
+    if (tds === null) this.talk.push(end, bytes);
+    else for (const piece of tds.push(bytes)) this.talk.push(end, piece);
+  }
+
+  #upgraded(by: End): void {
+    if (this.startTls || this.tunnel) return;
     const texts = this.ways.map((way) => way.text);
     // SOCKS greets with its version, 4 or 5 (RFC 1928 section 3).
     const socks = texts.some((text) => text.startsWith('\x04') || text.startsWith('\x05'));
     if (socks || texts.some((text) => text.startsWith('CONNECT '))) this.tunnel = true;
     else this.startTls = true;
+    // From here on how the other one answers is about TLS.
+    const answering = this.ways[other(by)];
+    if (by !== this.#askedBy || answering.mode !== 'before') return;
+    answering.mode = 'first';
+    answering.first = null;
+    answering.text = '';
+    answering.before = 0;
+    answering.payloadBytes = 0;
   }
 
   /** Who hung up first, by FIN or reset; null where nobody did. */
@@ -314,38 +339,6 @@ export class Conversation {
     const waiting = (lastByte - acknowledged) | 0;
     return waiting > 0 ? waiting : null;
   }
-}
-
-/** Bytes that are needed to tell a TLS record from something else. */
-const SHORTEST_START = 6;
-
-/** A side may send its first record byte by byte. */
-function mayStartTls(bytes: Uint8Array): boolean {
-  const [type = 0, major = 3, minor = 0] = bytes;
-  return (type === 0x16 || type === 0x15) && major === 3 && minor <= 4;
-}
-
-/** Does a TLS or SSL 2.0 record begin here? Stricter than the record reader, because any connection is asked. */
-export function startsTls(bytes: Uint8Array): boolean {
-  const [type = 0, major = 0, minor = 0, high = 0, low = 0, sixth = 0] = bytes;
-  if (bytes.length < 6) return false;
-  const length = (high << 8) | low;
-  if (major === 3 && minor <= 4 && length > 0 && length <= 18_432) {
-    if (type === 0x16) return sixth <= 25;
-    if (type === 0x15) return length === 2 ? sixth === 1 || sixth === 2 : length <= 64;
-    if (type === 0x14) return length === 1;
-    return type === 0x17;
-  }
-  // CLIENT-HELLO of SSL 2.0: two bytes of length, type 1, a version, lengths that add up.
-  if ((type & 0x80) !== 0 && minor === 1 && bytes.length >= 11 && (high === 3 || (high === 0 && low === 2))) {
-    const sum = 9 + u16(bytes, 5) + u16(bytes, 7) + u16(bytes, 9);
-    return u16(bytes, 5) % 3 === 0 && sum === (((type & 0x7f) << 8) | major);
-  }
-  return (type & 0x80) !== 0 && minor === 4 && (high === 0 || high === 1) && bytes.length >= 13 && u16(bytes, 5) === 2;
-}
-
-function u16(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -3,7 +3,6 @@ import { refusedAnswer } from './after-finish.ts';
 import { clientBrokeOff } from './alert-cause.ts';
 import { byCertificate, HIDDEN_FAULTS, type RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
-import { startTlsAnswer } from './plain-cause.ts';
 import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 
@@ -19,8 +18,6 @@ export function byReset(conversation: Conversation, client: End, refused: Refuse
   const server = other(client);
   const [reset] = resets;
   if (reset === undefined || conversation.begunBefore(client)) return UNKNOWN;
-  const asked = startTlsAnswer(conversation, client);
-  if (asked !== null) return asked;
   if (reset.from === server && ways[client].syn && !conversation.synAck && ways[client].payloadBytes === 0)
     return found('refused', 'certain', say('captures.refused'));
   const elsewhere = resetFromElsewhere(conversation, reset);
@@ -72,8 +69,6 @@ export function byClose(conversation: Conversation, client: End, refused: Refuse
   const server = other(client);
   const { ways, talk } = conversation;
   if (conversation.begunBefore(client)) return UNKNOWN;
-  const asked = startTlsAnswer(conversation, client);
-  if (asked !== null) return asked;
   const patience = (ways[server].finAt ?? 0) - (ways[client].lastPayloadAt ?? Number.POSITIVE_INFINITY);
   if (talk.hellos === 0 && ways[client].payloadBytes > 0 && patience >= PATIENCE)
     return found('timeout', 'likely', say('captures.hello-unfinished'));
@@ -107,5 +102,7 @@ export function bySilence(conversation: Conversation, client: End, lastTime: num
   if (talk.hellos === 0) return UNKNOWN;
   if (ways[client].retransmitted > 1 && !conversation.heard(client))
     return found('timeout', 'likely', say('captures.hello-repeated', { bytes: { bytes: talk.helloBytes } }));
-  return waited >= SILENCE || ways[client].fin ? found('timeout', 'likely', say('captures.no-hello-answer')) : UNKNOWN;
+  const left = conversation.closedAt(client);
+  const gaveUp = left !== null && left - (ways[client].lastPayloadAt ?? left) >= PATIENCE;
+  return gaveUp || (left === null && waited >= SILENCE) ? found('timeout', 'likely', say('captures.no-hello-answer')) : UNKNOWN;
 }

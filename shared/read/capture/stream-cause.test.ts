@@ -286,31 +286,6 @@ describe('what is no TLS', () => {
     expect(only([...OPENED, ask, answer])).toMatchObject({ cause: 'plain-http', certainty: 'certain' });
   });
 
-  test.each([
-    ['407 Proxy Authentication Required', 'proxy-auth'],
-    ['502 Bad Gateway', 'proxy-error'],
-  ] as const)('a proxy that answers %s', (status, cause) => {
-    const asked = says('client', 'CONNECT shop.example:443 HTTP/1.1\r\n\r\n');
-    expect(only([...OPENED, asked, says('server', `HTTP/1.1 ${status}\r\n\r\n`)])).toMatchObject({ cause, certainty: 'certain' });
-  });
-
-  test('STARTTLS that is offered and refused is the server’s fault, one that is not offered is no such protocol', () => {
-    const talk = (offer: string, answer: string): readonly MadePacket[] => [
-      ...OPENED,
-      says('server', '220 mail ESMTP\r\n'),
-      says('client', 'EHLO me\r\n'),
-      says('server', offer),
-      says('client', 'STARTTLS\r\n'),
-      says('server', answer),
-    ];
-    expect(only(talk('250-mail\r\n250 STARTTLS\r\n', '454 TLS not available\r\n'), 25).cause).toBe('server-fault');
-    expect(only(talk('250 mail\r\n', '502 unknown command\r\n'), 25).cause).toBe('protocol-error');
-    // Mail in the clear that nobody wanted otherwise is left alone.
-    expect(
-      read([...OPENED, says('server', '220 mail ESMTP\r\n'), says('client', 'EHLO me\r\n'), says('server', '250 mail\r\n')], 25),
-    ).toEqual([]);
-  });
-
   test('whoever hangs up before a byte is answered by an alert, and nobody is at fault', () => {
     expect(only([...OPENED, { from: 'client', flags: ['fin'] }, { from: 'server', payload: alert(50) }]).cause).toBeNull();
   });

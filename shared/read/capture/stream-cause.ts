@@ -8,6 +8,8 @@ import type { RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
 import { byClose, byReset, bySilence } from './drop-cause.ts';
 import { byPlain } from './plain-cause.ts';
+import { proxyAnswer } from './proxy-answer.ts';
+import { startTlsAnswer } from './start-tls-answer.ts';
 import type { End } from './talk-side.ts';
 
 export interface StreamCause {
@@ -37,6 +39,10 @@ export function streamCause(
   refused: RefusedChain,
   lastTime: number,
 ): StreamCause {
+  // Where TLS never began, what was said before it explains why.
+  const before =
+    ending === 'completed' || ending === 'alert' ? null : (proxyAnswer(conversation, client) ?? startTlsAnswer(conversation, client));
+  if (before !== null) return before;
   switch (ending) {
     case 'completed':
       return byFinished(conversation, client, refused);

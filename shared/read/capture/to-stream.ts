@@ -82,17 +82,18 @@ function endingOf(conversation: Conversation, client: End): CaptureStream['endin
   const server = other(client);
   if (talk.completed()) return 'completed';
   // What the client says after the server has hung up without a word is only its complaint about that.
-  if (talk.hellos > 0 && ways[server].fin && ways[server].payloadBytes === 0 && !conversation.missing) return 'closed';
+  const serverLeft = ways[server].fin && conversation.closedFirst() !== client;
+  if (talk.hellos > 0 && serverLeft && ways[server].payloadBytes === 0 && !conversation.missing) return 'closed';
   if (decidingAlert(talk) !== null) return 'alert';
   const answered = ways[server].first;
-  if (answered !== null && answered !== 'tls' && !conversation.startTls && !conversation.tunnel) return 'not-tls';
+  if (answered !== null && answered !== 'tls') return 'not-tls';
   if (answered === 'tls' && talk.hellos === 0 && isHttpRequest(ways[client].text)) return 'not-tls';
   if (talk.hellos === 0 && ways[server].payloadBytes === 0 && mayWantTls(conversation, client)) return 'not-tls';
   if (talk.hellos > 0 && conversation.halfCaptured(client)) return 'cut';
   if (resets.length > 0) return 'reset';
   if (conversation.opener === client && talk.hellos === 0 && talk.brokeOff(client)) return 'not-tls';
   // A client that hangs up after waiting in vain was not answered.
-  if (talk.hellos > 0 && !conversation.missing && ways[server].payloadBytes === 0 && !ways[server].fin) return 'no-answer';
+  if (talk.hellos > 0 && !conversation.missing && ways[server].payloadBytes === 0 && !serverLeft) return 'no-answer';
   if (ways.some((way) => way.fin)) return 'closed';
   if (conversation.missing || talk.hellos === 0) return ways.every((way) => way.payloadBytes === 0) ? 'no-answer' : 'cut';
   return ways[server].payloadBytes === 0 ? 'no-answer' : 'cut';
