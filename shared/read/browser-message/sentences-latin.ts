@@ -263,7 +263,14 @@ export const french: Sentences = {
     'impossible de trouver le serveur proxy',
     'le serveur proxy ne répond pas',
   ],
-  clock: ['votre horloge retarde', 'votre horloge avance', 'horloge de votre ordinateur … n est pas', 'date et heure … incorrectes'],
+  clock: [
+    'votre horloge retarde',
+    'votre horloge avance',
+    'horloge de votre ordinateur n est pas à l heure',
+    'horloge de votre ordinateur … n est pas correct',
+    'horloge de votre ordinateur … mal réglée',
+    'date et heure … incorrectes',
+  ],
 };
 
 export const spanish: Sentences = {

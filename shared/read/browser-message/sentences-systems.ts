@@ -261,6 +261,8 @@ export const systemSentences: readonly LocalisedSentences[] = [
       'Se ha perdido la conexión a la red',
       'La connessione di rete è stata interrotta',
       'A conexão com a rede foi perdida',
+      'A conexão de rede foi perdida',
+      'A ligação à rede foi perdida',
       'ネットワーク接続が切れました',
       '网络连接已中断',
     ],

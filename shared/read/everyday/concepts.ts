@@ -1,3 +1,5 @@
+import type { SystemConcept } from './secure-connections.ts';
+
 /** What an ordinary sentence about a failed connection speaks of. */
 export const CONCEPTS = [
   // Things.
@@ -31,6 +33,13 @@ export const CONCEPTS = [
   'old',
   'clockWrong',
   'visit',
+  // Of browsers and systems: see secure-connections.ts.
+  'securityCertificate',
+  'secure',
+  'cannot',
+  'identity',
+  'notPrivate',
+  'revocation',
   // What makes it another subject: paper, passwords, parcels.
   'elsewhere',
 ] as const;
@@ -43,7 +52,7 @@ export type Concept = (typeof CONCEPTS)[number];
  */
 export interface EverydayLanguage {
   readonly lang: string;
-  readonly words: Readonly<Record<Exclude<Concept, 'tls'>, string>>;
+  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept>, string>>;
   /** Written without spaces between words: entries are found anywhere. */
   readonly isJoined?: boolean;
   /** Letters that grow onto the beginning of a word (Arabic). */

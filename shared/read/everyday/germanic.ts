@@ -111,10 +111,11 @@ const swedish: EverydayLanguage = {
     connection: 'anslutning, ansluta, anslut, förbindelse, uppkoppling, handskakning, koppla upp',
     issuer: 'utfärdare, utfärdat, utfärdad, signerat, undertecknat, myndighet, rot, certifikatutfärdare',
     name: 'namn, namnet, domän, domänen, adress, värdnamn',
-    expired: 'gått ut, gick ut, utgånget, utgått, upphört, inte längre giltigt, gäller inte längre, för gammalt, löpt ut',
+    expired:
+      'gått ut, gick ut, utgånget, utgått, upphört, upphörde gälla, slutade gälla, inte längre giltigt, gäller inte längre, för gammalt, löpt ut',
     notYet: 'inte giltigt än, ännu inte giltigt, inte giltigt ännu, gäller först, gäller inte än, giltigt först',
     untrusted:
-      'litar inte, inte litar, inte betrott, inte betrodd, inte pålitlig, inte pålitligt, okänd, okänt, känner inte, inte känd, inte erkänd, opålitlig, inte kan lita, ingen känner, inte tillförlitlig',
+      'litar inte, inte lita, inte valt lita, inte betrott, inte betrodd, inte pålitlig, inte pålitligt, okänd, okänt, känner inte, inte känd, inte erkänd, opålitlig, inte kan lita, ingen känner, inte tillförlitlig',
     mismatch:
       'stämmer inte, matchar inte, överensstämmer inte, fel namn, fel domän, gäller inte för, tillhör inte, tillhör en annan, är för en annan, hör inte till',
     other: 'annan, annat, andra, fel',

@@ -55,6 +55,7 @@ export const UNIVERSAL: ReadonlyMap<string, Concept> = new Map<string, Concept>(
 /** What a sentence of somebody's own can mean. Any phrase that a program prints goes before. */
 export const everydayMeanings = {
   revoked: { name: 'revoked', weight: 46, causes: ['revoked~'] },
+  'outside-validity': { name: 'outside-validity', weight: 46, causes: ['expired~', 'not-yet-valid', 'clock-wrong'] },
   'not-yet-valid': { name: 'not-yet-valid', weight: 46, causes: ['not-yet-valid~', 'clock-wrong'] },
   expired: { name: 'expired', weight: 45, causes: ['expired~', 'clock-wrong'] },
   'client-cert-required': { name: 'client-cert-required', weight: 45, causes: ['client-cert-required~', 'client-cert-rejected'] },
@@ -72,5 +73,22 @@ export const everydayMeanings = {
   dns: { name: 'dns', weight: 41, causes: ['dns~'] },
   refused: { name: 'refused', weight: 40, causes: ['refused~', 'proxy-error', 'timeout'] },
   timeout: { name: 'timeout', weight: 40, causes: ['timeout~', 'interception', 'proxy-error'] },
+  'revocation-unavailable': { name: 'revocation-unavailable', weight: 47, causes: ['revocation-unavailable~'] },
+  'handshake-failed': {
+    name: 'handshake-failed',
+    weight: 38,
+    causes: [
+      'version-mismatch',
+      'cipher-mismatch',
+      'server-fault',
+      'client-cert-required',
+      'protocol-error',
+      'sni-mismatch',
+      'interception',
+      'plain-http',
+    ],
+  },
+  'connect-failed': { name: 'connect-failed', weight: 37, causes: ['refused', 'timeout', 'dns', 'proxy-error', 'reset'] },
+  'page-warning': { name: 'page-warning', weight: 38, causes: ['untrusted-root', ...UNVERIFIED.filter((id) => id !== 'untrusted-root')] },
   reset: { name: 'reset', weight: 39, causes: ['reset', 'server-fault', 'protocol-error', 'interception', 'sni-mismatch'] },
 } as const satisfies Record<string, Meaning>;

@@ -1,5 +1,6 @@
 import type { Concept, EverydayLanguage } from '../everyday/concepts.ts';
 import { everydayLanguages } from '../everyday/index.ts';
+import { systemWords } from '../everyday/secure-connections.ts';
 
 /** A word of the text, folded, and the sentence it stands in. */
 export interface Word {
@@ -116,7 +117,7 @@ function make(): Vocabulary {
       const listed = (list: string): string[] => list.split(',').map((word) => foldWord(word.trim()));
       kinds.set(lang, { links: listed(language.kinds.link), digital: listed(language.kinds.digital) });
     }
-    for (const [concept, list] of Object.entries(words) as [Concept, string][])
+    for (const [concept, list] of Object.entries({ ...words, ...systemWords[lang] }) as [Concept, string][])
       for (const spelled of list.split(',')) {
         const stems = (spelled.match(/[\p{L}\p{M}\p{Nd}]{1,60}[*=]?/gu) ?? []).map(stemOf);
         const [first] = stems;
@@ -134,6 +135,8 @@ function make(): Vocabulary {
 
 /** Words between the parts of one entry, at most. */
 const GAP = 5;
+/** A name of a thing stands together: "Security+ exam, but my certificate" is no security certificate. */
+const GAP_IN_NAME = 1;
 
 /** Everything the words speak of, in every language that has such words. */
 export function mentionsOf(words: readonly Word[]): Mention[] {
@@ -156,7 +159,10 @@ export function mentionsOf(words: readonly Word[]): Mention[] {
     mentions.push(...withoutGrown(words, at));
     mentions.push(...compounds(words, at, kinds));
   }
-  const papers = mentions.filter((mention) => mention.concept === 'certificate' && isOfPaper(mention, words, kinds));
+  const secured = new Set(mentions.flatMap(({ concept, first }) => (concept === 'securityCertificate' ? [first] : [])));
+  const papers = mentions.filter(
+    (mention) => mention.concept === 'certificate' && !secured.has(mention.first) && isOfPaper(mention, words, kinds),
+  );
   return [...mentions, ...papers.map((mention) => ({ ...mention, concept: 'elsewhere' as const }))];
 }
 
@@ -167,14 +173,15 @@ export function speaksOfCertificate(phrase: string): boolean {
 
 const IS_JOINED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-function lastWordOf({ words: stems }: Entry, words: readonly Word[], at: number, letters: string): number | null {
+function lastWordOf({ concept, words: stems }: Entry, words: readonly Word[], at: number, letters: string): number | null {
   const [first, ...rest] = stems;
   if (first === undefined || !isWord(first, letters)) return null;
   const { sentence } = words[at] ?? { sentence: -1 };
+  const gap = concept === 'securityCertificate' ? GAP_IN_NAME : GAP;
   let last = at;
   for (const stem of rest) {
     let found = -1;
-    for (let next = last + 1; next <= last + 1 + GAP && found < 0; next += 1) {
+    for (let next = last + 1; next <= last + 1 + gap && found < 0; next += 1) {
       const word = words[next];
       if (word === undefined || word.sentence !== sentence) break;
       if (isWord(stem, word.letters)) found = next;

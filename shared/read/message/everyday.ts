@@ -8,9 +8,12 @@ import type { Sighting } from './sightings.ts';
 class Said {
   readonly lang: string;
   readonly mentions: readonly Mention[];
-  constructor(lang: string, mentions: readonly Mention[]) {
+  /** The text names a browser or another program that connects, here or in another sentence. */
+  readonly byBrowser: boolean;
+  constructor(lang: string, mentions: readonly Mention[], byBrowser: boolean) {
     this.lang = lang;
     this.mentions = mentions;
+    this.byBrowser = byBrowser;
   }
   has(...concepts: readonly Concept[]): boolean {
     return concepts.some((concept) => this.mentions.some((one) => one.concept === concept));
@@ -45,8 +48,13 @@ const RULES: readonly Rule[] = [
     meaning: 'client-cert-rejected',
     holds: (said) => said.has('clientCertificate') && said.has('refused', 'untrusted', 'expired', 'revoked', 'invalid'),
   },
-  { meaning: 'revoked', holds: (said) => said.has('certificate') && said.has('revoked') },
-  { meaning: 'not-yet-valid', holds: (said) => said.has('certificate') && said.has('notYet') },
+  {
+    meaning: 'revocation-unavailable',
+    holds: (said) => said.has('certificate') && said.has('revocation') && said.has('cannot', 'invalid'),
+  },
+  { meaning: 'revoked', holds: (said) => said.has('certificate') && said.has('revoked') && !said.has('revocation') },
+  { meaning: 'outside-validity', holds: (said) => said.has('certificate') && said.has('expired') && said.has('notYet') },
+  { meaning: 'not-yet-valid', holds: (said) => said.has('certificate') && said.has('notYet') && !said.has('expired') },
   { meaning: 'expired', holds: (said) => said.has('certificate') && said.has('expired', 'notRenewed') && !said.has('notYet') },
   {
     meaning: 'self-signed-leaf',
@@ -69,7 +77,11 @@ const RULES: readonly Rule[] = [
   { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate') },
   {
     meaning: 'dns',
-    holds: (said) => said.near(['notFound'], ['name'], 5) && said.has('server', 'site') && !said.has(...CERTIFICATE),
+    holds: (said) =>
+      !said.has(...CERTIFICATE) &&
+      ((said.near(['notFound'], ['name'], 5) && said.has('server', 'site')) ||
+        // "Safari cannot open the page because the server cannot be found."
+        (said.near(['notFound'], ['server'], 4) && said.byBrowser && said.has('cannot'))),
   },
   {
     meaning: 'refused',
@@ -81,13 +93,28 @@ const RULES: readonly Rule[] = [
       said.has('timeout') && (said.has('server', 'tls') || (said.has('connection') && said.has('site'))) && !said.has(...CERTIFICATE),
   },
   {
+    meaning: 'handshake-failed',
+    // In English programs' own phrases tell apart those that say more than that it failed.
+    holds: (said) =>
+      said.lang !== 'en' && said.near(['secure'], ['connection'], 3) && said.has('cannot') && said.has('server', 'browser', 'tls'),
+  },
+  {
+    meaning: 'connect-failed',
+    holds: (said) => said.has('cannot') && said.has('connection') && said.has('server') && said.byBrowser && !said.has('secure'),
+  },
+  {
+    meaning: 'page-warning',
+    holds: (said) => said.near(['connection'], ['notPrivate'], 5) || said.near(['securityCertificate'], ['invalid'], 8),
+  },
+  { meaning: 'verification-failed', holds: (said) => said.near(['identity'], ['server'], 4) && said.has('invalid') },
+  {
     meaning: 'reset',
     holds: (said) => said.has('connection') && said.has('broken') && said.has('server', 'site', 'tls') && !said.has(...CERTIFICATE),
   },
 ];
 
 /** A site and an app take papers too: they count only where the certificate is theirs. */
-const DIGITAL: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'connection']);
+const DIGITAL: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'connection', 'securityCertificate']);
 
 /** Of the names that all languages share: a domain is never of paper, a handshake can be of hands. */
 const DIGITAL_ANYWHERE: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'name']);
@@ -96,7 +123,7 @@ const DIGITAL_ANYWHERE: ReadonlySet<Concept> = new Set(['server', 'browser', 'tl
 function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
   if (said.has('clientCertificate') && said.has('demanded') && said.has('site')) return true;
   // Nobody says so of paper.
-  if (said.has('certificate') && said.has('selfSigned', 'notYet')) return true;
+  if (said.has('certificate') && said.has('selfSigned', 'notYet', 'revocation')) return true;
   return said.mentions.some(
     (certificate) =>
       certificate.concept === 'certificate' &&
@@ -169,6 +196,7 @@ function universal(words: readonly Word[]): Mention[] {
 }
 
 function bySentence(mentions: readonly Mention[]): Said[] {
+  const byBrowser = mentions.some(({ concept }) => concept === 'browser');
   const sentences = new Map<string, Mention[]>();
   const everywhere = mentions.filter(({ lang }) => lang === '');
   for (const mention of mentions) {
@@ -178,5 +206,5 @@ function bySentence(mentions: readonly Mention[]): Said[] {
     if (known === undefined) sentences.set(key, [...everywhere.filter(({ sentence }) => sentence === mention.sentence), mention]);
     else known.push(mention);
   }
-  return [...sentences].map(([key, said]) => new Said(key.slice(key.indexOf(' ') + 1), said));
+  return [...sentences].map(([key, said]) => new Said(key.slice(key.indexOf(' ') + 1), said, byBrowser));
 }

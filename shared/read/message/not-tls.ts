@@ -24,6 +24,17 @@ const KINDS: readonly Kind[] = [
     said: say('messages.not-tls.ssh'),
   },
   {
+    kind: 'handshake',
+    words:
+      /\b(?:hdcp|hdmi|usb|charger|dsl|dslam|modem|fax|four-way|4-way|eapol|wpa[23]?|wireguard|wg\d|bluetooth|rtmp|bittorrent|noise) .{0,60}handshake|handshake .{0,60}\b(?:charger|receiver|dslam|modem|access point|bluetooth|peer \d{1,4})\b|websocket handshake.{0,40}(?:response code|status)|handshake status [1-5]\d\d/i,
+    said: say('messages.not-tls.handshake'),
+  },
+  {
+    kind: 'token',
+    words: /\bjwt\b|jsonwebtoken|\bjwks?\b|\bsaml\b|\bid_token\b|\boauth2?\b|invalid_grant|invalid_token|expiredtoken/i,
+    said: say('messages.not-tls.login'),
+  },
+  {
     kind: 'login',
     words:
       /access denied for user|wrong password|password is incorrect|incorrect password|invalid (?:user ?name|password|credentials)|authentication failed|login failed|401 unauthorized|passwor[dt]|contraseña|passwort|mot de passe|invalid_grant|unauthorized|not authori[sz]ed|\bldaperr\b|\bdata 52e\b|noauth/i,

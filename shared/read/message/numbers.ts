@@ -54,7 +54,7 @@ const FAMILIES: readonly NumberFamily[] = [
   {
     family: 'apple',
     before:
-      /(?:\[3:|nsurlerrordomain|kcferrordomaincfnetwork|sslhandshake failed|cfnetwork[^\n]{0,20}|ssl[^\n]{0,20}|kcfstreamerrorcodekey|osstatus|code|ssl error|domain=3|status|error)[^a-z0-9-]{0,12}$/,
+      /(?:\[3:|nsurlerrordomain[^\n\d]{0,16}|kcferrordomaincfnetwork[^\n\d]{0,16}|sslhandshake failed|cfnetwork[^\n]{0,20}|ssl[^\n]{0,20}|kcfstreamerrorcodekey|osstatus|code|ssl error|domain=3|status|error)[^a-z0-9-]{0,12}$/,
     alone: (value) => between(-1_299, -996)(value) || between(-9_899, -9_800)(value),
   },
   { family: 'gnutls', before: /gnutls[^\n]{0,40}$/, alone: never },

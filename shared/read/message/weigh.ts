@@ -78,7 +78,34 @@ const SAID_OF_ALL = /daemon|unable to|returned error|returned_error|connection f
 const BROKER = /refused[:,( -]{1,3}(?:not authori|bad user|identifier rejected|server unavailable|unacceptable protocol)/i;
 
 /** What these are about is clear, whatever failed on the way. */
-const SAYS_ENOUGH = new Set(['healthy', 'ssh', 'disk', 'memory', 'paper', 'signature', 'review', 'database', 'git', 'abbreviation']);
+const SAYS_ENOUGH = new Set([
+  'healthy',
+  'ssh',
+  'handshake',
+  'disk',
+  'memory',
+  'paper',
+  'signature',
+  'review',
+  'database',
+  'git',
+  'abbreviation',
+]);
+
+/** What is also said of a signed token, or of the key that signs it. */
+const OF_TOKENS = new Set([
+  'bad-signature',
+  'verification-failed',
+  'name-mismatch',
+  'expired',
+  'not-yet-valid',
+  'outside-validity',
+  'revoked',
+]);
+
+/** The token could not be fetched, or the connection is named. */
+const ON_THE_WAY = /ssl|tls|https|handshake|pkix|x\.?509|fetch|connect|\bcurl\b/i;
+const URLS = /https?:\/\/\S{1,200}/g;
 
 /** What words near each other weigh at most: an answer of a website says more. */
 const LOOSE = 44;
@@ -92,6 +119,7 @@ function isOutweighed(best: Sighting, kind: string, text: string): boolean {
   if (kind === 'paper' || kind === 'abbreviation') return !isCode(best, text);
   // apt says of one source that its certificate is not trusted, and of the next that its signature is missing.
   if (kind === 'signature') return best.code === null && !/ssl|tls|https|handshake/i.test(text);
+  if (kind === 'token') return OF_TOKENS.has(best.meaning?.name ?? '') && !isCode(best, text) && !ON_THE_WAY.test(text.replace(URLS, ' '));
   if (kind === 'review') return best.code === null && best.weight < 75;
   return (
     kind !== 'talk' &&

@@ -1,6 +1,8 @@
 export const messages = {
   'not-tls.healthy': 'This message says that things went well. Nothing here failed.',
   'not-tls.ssh': 'This message comes from SSH, which has its own keys. It is not about a secure web or mail connection.',
+  'not-tls.handshake':
+    'This message speaks of another kind of handshake. It says nothing of certificates or of a secure web or mail connection.',
   'not-tls.login': 'This message is about a user name or a password. The secure connection itself is not the problem here.',
   'not-tls.disk': 'This message is about space on a disk. The secure connection is not the problem here.',
   'not-tls.memory': 'This message is about memory. The secure connection is not the problem here.',

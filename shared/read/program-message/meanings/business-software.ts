@@ -90,6 +90,21 @@ const ibm: readonly Meaning[] = [
   ]),
 ];
 
+/** Db2: SQL30081N of a socket with TLS, and behind it the return code of GSKit (IBM, "Return codes of the GSKit library"). */
+const db2: readonly Meaning[] = [
+  inCodes('outside-validity', ['sqlccSSLSocketSetup … specific error code(s): 401']),
+  inCodes('cipher-mismatch', ['sqlccSSLSocketSetup … specific error code(s): 402']),
+  inCodes('client-cert-unusable', [
+    'sqlccSSLSocketSetup … specific error code(s): 403',
+    'sqlccSSLSocketSetup … specific error code(s): 407',
+  ]),
+  inCodes('closed', ['sqlccSSLSocketSetup … specific error code(s): 406', 'sqlccSSLSocketSetup … specific error code(s): 420']),
+  inCodes('not-tls-answer', ['sqlccSSLSocketSetup … specific error code(s): 410']),
+  inCodes('bad-signature', ['sqlccSSLSocketSetup … specific error code(s): 413']),
+  inCodes('verification-failed', ['sqlccSSLSocketSetup … specific error code(s): 414']),
+  inCodes('self-signed-leaf', ['sqlccSSLSocketSetup … specific error code(s): 417']),
+];
+
 /** SAP NetWeaver, secure network sockets (SSSLERR, SECUDIR) and Internet Communication Manager. */
 const sap: readonly Meaning[] = [
   inCodes('unknown-issuer', ['SSSLERR_PEER_CERT_UNTRUSTED', 'ICM_HTTP_SSL_PEER_CERT_UNTRUSTED']),
@@ -119,4 +134,4 @@ const citrix: readonly Meaning[] = [
 ];
 
 /** Codes of business software, each under the meaning that the same fault has everywhere. */
-export const businessSoftware: readonly Meaning[] = [...oracle, ...ibm, ...sap, ...weblogic, ...citrix];
+export const businessSoftware: readonly Meaning[] = [...oracle, ...ibm, ...db2, ...sap, ...weblogic, ...citrix];

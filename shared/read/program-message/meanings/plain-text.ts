@@ -84,6 +84,8 @@ export const plainText: readonly Meaning[] = [
     weight: 93,
     causes: ['plain-http~', 'protocol-error'],
     says: [
+      // librdkafka: plain text was sent to a port for TLS.
+      'connecting to a SSL listener',
       'received plaintext http traffic on an https channel',
       'plaintext traffic on an encrypted channel',
       'plaintext http … https channel',
@@ -116,6 +118,9 @@ export const plainText: readonly Meaning[] = [
     weight: 84,
     causes: ['plain-http', 'protocol-error', 'client-fault'],
     says: [
+      // librdkafka, MailKit: a TLS greeting was sent to a port for plain text.
+      'connecting to a PLAINTEXT broker listener',
+      'is typically reserved for plain-text connections',
       'code 400, message Bad request version',
       'code 400, message Bad HTTP/0.9 request type',
       "Bad request syntax ('\\x16\\x03",
