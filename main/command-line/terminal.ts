@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/model/problem.ts';
 import type { Said } from '../../shared/model/said.ts';
 import { harmless } from '../../shared/report/harmless.ts';
-import { tell } from '../../shared/words/index.ts';
+import { ENGLISH, type Language, tell } from '../../shared/words/index.ts';
 
 /** Where a command reads and writes; a test hands in its own. Machine-readable answers go to `out`, everything else to `err`. */
 export interface Terminal {
@@ -16,8 +16,8 @@ export interface Terminal {
 }
 
 /** A sentence for the terminal: no control character of foreign text gets through. */
-export function tellSafe(said: Said): string {
-  return harmless(tell(said));
+export function tellSafe(said: Said, language: Language = ENGLISH): string {
+  return harmless(tell(said, language));
 }
 
 /** One sentence and the next step. */

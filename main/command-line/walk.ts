@@ -1,11 +1,13 @@
 import { domainToASCII } from 'node:url';
 import { isCancel, select, text } from '@clack/prompts';
+import type { CaseDocument } from '../../shared/model/case-document.ts';
+import type { CauseId } from '../../shared/model/cause-id.ts';
 import { DEFAULT_OPTIONS, type Situation } from '../../shared/model/input.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { causeSentence } from '../../shared/report/sentence.ts';
 import { LOOK_QUESTION, nextStep, TARGET_QUESTION, type WizardStep } from '../../shared/wizard/next-step.ts';
 import { DONT_KNOW, type Question } from '../../shared/wizard/question.ts';
-import { say, tell } from '../../shared/words/index.ts';
+import { ENGLISH, type Language, say, tell, toldTo } from '../../shared/words/index.ts';
 import { checkTarget } from '../case/check.ts';
 import { lookFromHere } from '../case/look-around.ts';
 import { OpenCase } from '../case/open-case.ts';
@@ -45,7 +47,7 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
     const step = nextStep(document);
     if (step.kind === 'question') {
       const { id } = step.question;
-      const answer = await askQuestion(step.question, step.left, remembered.get(id));
+      const answer = await askQuestion(step.question, step.left, remembered.get(id), toldTo(ENGLISH, document));
       if (answer === null) return EXIT.nothingAtFault;
       if (answer === BACK) {
         if (!goBack()) return BACK;
@@ -72,7 +74,7 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
       }
       given.push({ question: LOOK_QUESTION, before: open });
     } else {
-      terminal.out(endText(step, answerText(document)));
+      terminal.out(endText(step, document));
       const after = await whatNext(open, terminal);
       return exitCodeFor(step.kind === 'diagnosis' ? after.diagnosis.verdict : 'cannot-tell');
     }
@@ -94,11 +96,11 @@ async function askWho(): Promise<Situation | null> {
 }
 
 /** The id of the answer, `back`, or null when the person gave up. */
-async function askQuestion(question: Question, left: number, before: string | undefined): Promise<string | null> {
+async function askQuestion(question: Question, left: number, before: string | undefined, language: Language): Promise<string | null> {
   const answer = await select({
-    message: `${tellSafe(question.text)} (${tellSafe(left <= 1 ? say('wizard.left.none') : say('wizard.left', { count: left - 1 }))})`,
+    message: `${tellSafe(question.text, language)} (${tellSafe(left <= 1 ? say('wizard.left.none') : say('wizard.left', { count: left - 1 }))})`,
     options: [
-      ...question.options.map((option) => ({ value: option.id, label: tellSafe(option.text) })),
+      ...question.options.map((option) => ({ value: option.id, label: tellSafe(option.text, language) })),
       { value: DONT_KNOW, label: tellSafe(say('wizard.dont-know')) },
       { value: BACK, label: tellSafe(say('terminal.walk.back')) },
     ],
@@ -157,30 +159,32 @@ async function askTarget(open: OpenCase, remembered: Map<string, string>, termin
   }
 }
 
-function endText(step: Exclude<WizardStep, { kind: 'question' | 'target' | 'look' }>, answer: string): string {
+/** Where the questions end. A likeliest cause is told as an answer, with its steps; what is open, with the one thing to do. */
+function endText(step: Exclude<WizardStep, { kind: 'question' | 'target' | 'look' }>, document: CaseDocument): string {
+  const language = toldTo(ENGLISH, document);
+  const also = (causes: readonly CauseId[]) =>
+    causes.length === 0 ? [] : ['', tellSafe(say('terminal.walk.candidates')), ...causes.map((cause) => `  - ${titleOf(cause, language)}`)];
   switch (step.kind) {
     case 'diagnosis':
-      return answer;
+      return answerText(document);
     case 'likely':
-      return lines(
-        tellSafe(say('terminal.walk.likely')),
-        titleOf(step.cause),
-        causeSentence(step.cause, 'plain') ?? '',
-        ...also(step.others),
-      );
+      return document.fixPlan?.cause === step.cause
+        ? lines(tellSafe(say('terminal.walk.likely')), answerText(document).trimEnd())
+        : lines(
+            tellSafe(say('terminal.walk.likely')),
+            titleOf(step.cause, language),
+            causeSentence(step.cause, 'plain') ?? '',
+            ...also(step.others),
+          );
     case 'do-this':
-      return lines(tellSafe(say('wizard.end.do-this')), tellSafe(step.said), ...also(step.candidates));
+      return lines(tellSafe(say('wizard.end.do-this')), tellSafe(step.thing.said, language), ...also(step.candidates));
     case 'hand-over':
       return lines(tellSafe(say('wizard.end.hand-over')), ...also(step.candidates));
   }
 }
 
-function also(causes: readonly string[]): readonly string[] {
-  return causes.length === 0 ? [] : ['', tellSafe(say('terminal.walk.candidates')), ...causes.map((cause) => `  - ${titleOf(cause)}`)];
-}
-
-function titleOf(cause: string): string {
-  return tell({ key: `causes/${cause}.title` });
+function titleOf(cause: CauseId, language: Language): string {
+  return tell({ key: `causes/${cause}.title` }, language);
 }
 
 function lines(...all: readonly string[]): string {

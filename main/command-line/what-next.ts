@@ -48,7 +48,7 @@ async function checkAgain(open: OpenCase, terminal: Terminal): Promise<void> {
     env: terminal.env,
     onProgress: progressLines(terminal),
   });
-  if (comparison !== null) terminal.out(`\n${[comparison.sentence, ...comparison.changes].map(tellSafe).join('\n')}\n`);
+  if (comparison !== null) terminal.out(`\n${[comparison.sentence, ...comparison.changes].map((said) => tellSafe(said)).join('\n')}\n`);
   if (comparison?.outcome !== 'solved') terminal.out(`\n${answerText({ ...rest, comparison })}`);
 }
 

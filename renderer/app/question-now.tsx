@@ -1,9 +1,11 @@
+import { useState } from 'react';
+import type { CaseDocument } from '../../shared/model/case-document.ts';
 import { AUDIENCES } from '../../shared/model/side.ts';
-import { askedOf, LOOK_QUESTION, nextStep, TARGET_QUESTION, type WizardStep } from '../../shared/wizard/next-step.ts';
-import { DONT_KNOW } from '../../shared/wizard/question.ts';
+import { askedOf, LOOK_QUESTION, nextStep, TARGET_QUESTION } from '../../shared/wizard/next-step.ts';
+import { DONT_KNOW, type Question as WizardQuestion } from '../../shared/wizard/question.ts';
 import { say } from '../../shared/words/index.ts';
 import { READERS } from '../state/draft.ts';
-import { Ending } from '../steps/question/ending.tsx';
+import { Ending, type EndingStep } from '../steps/question/ending.tsx';
 import { Look } from '../steps/question/look.tsx';
 import { type AskedQuestion, Question } from '../steps/question/question.tsx';
 import { Site } from '../steps/site/site.tsx';
@@ -48,20 +50,52 @@ export function QuestionNow(props: ScreenProps) {
     case 'do-this':
     case 'hand-over':
     case 'diagnosis':
-      return (
-        <Ending
-          document={document}
-          step={step}
-          onSite={() => tell({ type: 'screen.opened', screen: { name: 'site' } })}
-          onVerdict={() => tell({ type: 'walk.ended' })}
-          onReport={() => tell({ type: 'screen.opened', screen: { name: 'report' } })}
-          onBack={back}
-        />
-      );
+      return <EndingNow {...props} document={document} step={step} onBack={back} />;
   }
 }
 
-function questionOf({ question, left }: Extract<WizardStep, { kind: 'question' }>, chosen: string | null): AskedQuestion {
+interface EndingNowProps extends ScreenProps {
+  readonly document: CaseDocument;
+  readonly step: EndingStep;
+  readonly onBack: () => void;
+}
+
+/** The end of the questions; where one thing is to be tried, its outcome is said here and the walk goes on. */
+function EndingNow({ tell, acts, document, step, onBack }: EndingNowProps) {
+  const [tried, setTried] = useState(false);
+  if (tried && step.kind === 'do-this' && step.thing.by === 'trying') {
+    const { question } = step.thing;
+    return (
+      <Question
+        question={questionOf({ question, left: null }, null)}
+        onAnswer={(option) => {
+          setTried(false);
+          void acts.answer(question.id, option);
+        }}
+        onBack={() => setTried(false)}
+      />
+    );
+  }
+  const open = (name: 'site' | 'message' | 'steps' | 'report') => () => tell({ type: 'screen.opened', screen: { name } });
+  return (
+    <Ending
+      document={document}
+      step={step}
+      onSite={open('site')}
+      onMessage={open('message')}
+      onTried={() => setTried(true)}
+      onFix={open('steps')}
+      onVerdict={() => tell({ type: 'walk.ended' })}
+      onReport={open('report')}
+      onBack={onBack}
+    />
+  );
+}
+
+function questionOf(
+  { question, left }: { readonly question: WizardQuestion; readonly left: number | null },
+  chosen: string | null,
+): AskedQuestion {
   return {
     id: question.id,
     said: question.text,
@@ -72,7 +106,7 @@ function questionOf({ question, left }: Extract<WizardStep, { kind: 'question' }
     ],
     groups: question.groups ?? null,
     chosen,
-    left: left - 1,
+    left: left === null ? null : left - 1,
   };
 }
 

@@ -96,6 +96,7 @@ function OpenScreen(props: ScreenProps) {
             onTick={(step) => tell({ type: 'step.ticked', step })}
             onRetell={(situation, software, platform) => void acts.retell(situation, software, platform)}
             onCheckAgain={() => void acts.checkAgain()}
+            onWatch={() => void acts.checkAndWatch()}
             onMend={() => void acts.mendAndCheckAgain()}
             onReport={go('report')}
             onBack={back}

@@ -99,6 +99,30 @@ describe('tell me when it works', () => {
     expect(store.now()).toMatchObject({ watching: null, document: { comparison: { outcome: 'solved' } } });
   });
 
+  test('asked for on the steps, looks at once, and watches only what does not work yet', async () => {
+    const target = {
+      host: 'shop.example',
+      port: 443,
+      hostIsAddress: false,
+      startTls: null,
+      connectTo: null,
+      asTyped: 'shop.example',
+    } as const;
+    const atSite = (open: ReturnType<typeof watchingWindow>) => {
+      const input = { kind: 'target', target, options: optionsOf(EMPTY_DRAFT) } as const;
+      open.store.tell({ type: 'case.judged', id: null, document: { ...document('one', 'answers'), input }, practice: false });
+      return open;
+    };
+    const slow = atSite(watchingWindow((nth) => (nth === 3 ? 'solved' : 'still-there')));
+    await slow.acts.checkAndWatch();
+    expect(slow.asked).toHaveLength(3);
+    expect(slow.waited).toEqual([60_000, 60_000]);
+    const fast = atSite(watchingWindow(() => 'solved'));
+    await fast.acts.checkAndWatch();
+    expect(fast.asked).toHaveLength(1);
+    expect(fast.store.now()).toMatchObject({ screen: { name: 'comparison' }, watching: null });
+  });
+
   test('gives up after a bounded number of tries', async () => {
     const { acts, store, asked } = watchingWindow(() => 'still-there');
     await acts.watch();

@@ -36,6 +36,8 @@ export interface Acts {
   mendAndCheckAgain(): Promise<void>;
   /** Looks again once a minute until it works, at most `MOST_WATCHES` times; another check or a new case ends it. */
   watch(): Promise<void>;
+  /** Checks the open case now and, while it does not work yet, watches it. */
+  checkAndWatch(): Promise<void>;
   stopWatching(): void;
   retell(situation: Situation, software: ServerSoftware | null, platform: Platform | null): Promise<void>;
   savePdf(): Promise<void>;
@@ -126,6 +128,22 @@ export function makeActs(doctor: HandedDoctor, tell: (event: AppEvent) => void, 
     await run('recheck', subjectOf(document), 'recheck', (job) => ({ job, caseId: document.id }), rechecked);
   }
 
+  /** Looks again, gently and not for ever, until it works or another case is open. */
+  async function watch(): Promise<void> {
+    const watched = now().document?.id;
+    if (watched === undefined || now().watching !== null) return;
+    tell({ type: 'watch.started' });
+    const goesOn = () => now().watching !== null && now().document?.id === watched;
+    for (let tries = 0; tries < MOST_WATCHES && goesOn(); tries++) {
+      await wait(BETWEEN_WATCHES);
+      if (!goesOn()) return;
+      const again = await doctor.ask('recheck', { job: nextJob(), caseId: watched });
+      if (again.ok) tell({ type: 'watch.tried', document: again.value });
+      if (!again.ok || again.value.comparison?.outcome === 'solved') break;
+    }
+    if (now().document?.id === watched) tell({ type: 'watch.ended' });
+  }
+
   /** Something about the certificate of the open case; without a case there is nothing to do. */
   async function atDesk(work: (caseId: string) => Promise<void>): Promise<void> {
     const { document } = now();
@@ -190,19 +208,14 @@ export function makeActs(doctor: HandedDoctor, tell: (event: AppEvent) => void, 
       if (mended.ok) await checkAgain();
       else tell({ type: 'problem.met', id: null, problem: mended.error });
     },
-    async watch() {
-      const watched = now().document?.id;
-      if (watched === undefined || now().watching !== null) return;
-      tell({ type: 'watch.started' });
-      const goesOn = () => now().watching !== null && now().document?.id === watched;
-      for (let tries = 0; tries < MOST_WATCHES && goesOn(); tries++) {
-        await wait(BETWEEN_WATCHES);
-        if (!goesOn()) return;
-        const again = await doctor.ask('recheck', { job: nextJob(), caseId: watched });
-        if (again.ok) tell({ type: 'watch.tried', document: again.value });
-        if (!again.ok || again.value.comparison?.outcome === 'solved') break;
-      }
-      if (now().document?.id === watched) tell({ type: 'watch.ended' });
+    watch,
+    async checkAndWatch() {
+      const before = now().document;
+      await checkAgain();
+      const { document } = now();
+      // Cancelled, or it could not be checked: nothing new stands there.
+      if (document === null || document === before || document.comparison?.outcome === 'solved') return;
+      await watch();
     },
     stopWatching: () => tell({ type: 'watch.ended' }),
     async retell(situation, software, platform) {

@@ -11,8 +11,8 @@ export interface Draft {
   readonly sometimes: boolean;
   /** Ask nobody but the target: no time, issuer or sign-in page. */
   readonly onlyTarget: boolean;
-  /** The browser whose menus the steps are told for; null for all. */
-  readonly browser: Browser | null;
+  /** The browser whose menus the steps are told for; null for the one that the case names, or all where it names none. */
+  readonly browser: Browser | 'all' | null;
   /** After reading the message, also check the site that it names. */
   readonly alsoCheck: boolean;
 }

@@ -47,6 +47,13 @@ describe('the way through the screens', () => {
     expect(reduce(state, { type: 'back.pressed' }).screen.name).toBe('site');
   });
 
+  test('given steps told through eyes for which there is nothing to fix, the verdict is shown, not the start', () => {
+    const fixing = given(opened('site'), started('1'), judged('1'), opened('steps'));
+    const told = reduce(fixing, { type: 'case.retold', document: { ...DOCUMENT, situation: { audience: 'support', about: 'other' } } });
+    expect(told.screen.name).toBe('diagnosis');
+    expect(told.document?.situation.about).toBe('other');
+  });
+
   test('given Back pressed all the way, the start stays and nothing entered is lost', () => {
     const typed = given(opened('site'), { type: 'draft.edited', change: { site: 'shop.example.com', sometimes: true } });
     const back = reduce(reduce(typed, { type: 'back.pressed' }), { type: 'back.pressed' });

@@ -62,7 +62,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return open({ ...state, document: event.document, remembered }, afterJudging(true, event.document));
     }
     case 'case.retold':
-      return { ...state, document: event.document };
+      return retold(state, event.document);
     case 'case.rechecked':
       return isOld(state, event.id)
         ? state
@@ -141,6 +141,12 @@ function openCase(state: AppState, event: Extract<AppEvent, { type: 'case.judged
     },
     afterJudging(state.walking, event.document),
   );
+}
+
+/** Through other eyes there may be nothing to fix: what was seen here says nothing of somebody else's computer. Then the verdict stands. */
+function retold(state: AppState, document: CaseDocument): AppState {
+  const told = { ...state, document };
+  return state.screen.name === 'steps' && document.fixPlan === null ? goBack(told) : told;
 }
 
 /** Who is walked through is asked on until the wizard has enough; everybody else sees the verdict. */

@@ -211,10 +211,10 @@ export function proxyTunnel(changes: Partial<EvidenceKinds['proxy-tunnel']>): Ev
 }
 
 /** A pasted message in which one code of this family was recognised, which names this cause and no other. */
-export function messageNaming(cause: CauseId, family = 'made'): EvidenceDraft {
+export function messageNaming(cause: CauseId, family = 'made', program: string | null = null): EvidenceDraft {
   const named = { cause, variant: null, certainty: 'certain' } as const;
   const place = { from: 0, to: 1, order: 0 };
-  const mouth = { program: null, version: null, side: 'client', alert: null } as const;
+  const mouth = { program, version: null, side: 'client', alert: null } as const;
   return seen('message', {
     text: 'x',
     recognised: [{ family, id: 'CODE', number: null, causes: [named], ...mouth, ...place }],

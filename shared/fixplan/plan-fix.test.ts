@@ -112,7 +112,10 @@ describe('planFix', () => {
 
   it('given the message of one browser, says it for that one', () => {
     const drafts = [...ownSignature, messageNaming('self-signed', 'mozilla-pkix')];
-    expect(planFor(drafts, reader({ platform: 'linux' }))?.steps[1]?.inBrowsers.map((one) => one.browser)).toEqual(['firefox']);
+    const step = planFor(drafts, reader({ platform: 'linux' }))?.steps[1];
+    expect(step?.inBrowsers.map((one) => one.browser)).toEqual(['firefox']);
+    // Whoever sits in front of another one can still choose it.
+    expect(step?.inOtherBrowsers.map((one) => one.browser)).toEqual(['chrome', 'edge']);
   });
 
   it('given the codes of Chromium alone, does not guess which of its browsers it was', () => {

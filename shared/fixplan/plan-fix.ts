@@ -41,7 +41,7 @@ export interface Reader {
 export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): FixPlan | null {
   const finding = diagnosis.primary;
   if (finding === null) return null;
-  const program = programLacking(finding, facts);
+  const program = programLacking(finding, facts, reader.audience);
   const values = { ...valuesOf(facts, finding), ...(program === null ? {} : { product: program }) };
   const software = reader.audience === 'operator' ? (reader.software ?? softwareOf(facts)) : null;
   const screen = { platform: reader.platform, browser: reader.audience === 'operator' ? null : browserOf(facts) };
@@ -54,7 +54,7 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
     platform: reader.platform,
     title: titleOf(finding, reader.audience),
     steps,
-    message: messageFor(facts, { ...finding, variant: planVariant(finding, facts) }, values, reader.audience, steps),
+    message: messageFor(facts, { ...finding, variant: planVariant(finding, facts, 'end-user') }, values, reader.audience, steps),
     never: neverFor(finding.cause),
   };
 }
@@ -73,9 +73,12 @@ function titleOf(finding: FoundFinding, audience: Audience) {
 }
 
 function stepsFor(finding: FoundFinding, facts: Facts, values: FixValues, reader: Reader, screen: Screen): readonly FixStep[] {
-  const variant = planVariant(finding, facts);
+  const variant = planVariant(finding, facts, reader.audience);
   const cell = cellFor(finding.cause, variant, reader.audience);
-  const own = cell === undefined ? [] : withLinesOfProgram(stepsOfCell(cell, facts, values, screen), finding, facts);
+  const own =
+    cell === undefined
+      ? []
+      : withLinesOfProgram(stepsOfCell(cell, facts, values, screen), programLacking(finding, facts, reader.audience), facts);
   const mend = LIKE[variant ?? ''] ?? finding.cause;
   const { software } = reader;
   const bySoftware = software === null ? null : serverSteps(software, mend, caseNamesOf(facts), values);
@@ -104,8 +107,7 @@ function stepsFor(finding: FoundFinding, facts: Facts, values: FixValues, reader
 const INNER = 'inner';
 
 /** The second step of a program's plan puts the root in. */
-function withLinesOfProgram(steps: readonly FixStep[], finding: FoundFinding, facts: Facts): readonly FixStep[] {
-  const program = programLacking(finding, facts);
+function withLinesOfProgram(steps: readonly FixStep[], program: string | null, facts: Facts): readonly FixStep[] {
   return steps.map((step) =>
     program !== null && /\.program\.(?:support|operator)\.2$/.test(step.id) ? { ...step, copy: linesForProgram(program, facts) } : step,
   );
@@ -157,12 +159,12 @@ const LIKE: Readonly<Partial<Record<string, CauseId>>> = { issuer: 'incomplete-c
  * name gets no certificate of a public issuer; an expired link above the site's own certificate is replaced, not renewed; where the group
  * of the key exchange is small, the certificate can stay.
  */
-export function planVariant(finding: FoundFinding, facts: Facts): string | null {
+export function planVariant(finding: FoundFinding, facts: Facts, audience: Audience): string | null {
   if (finding.cause === 'expired' && dateProblem(facts, 'expired')?.role === 'issuer') return 'issuer';
   const inCertificate = [...facts.chains.refusals, ...facts.chains.warnings].some((one) => one.finding.cause === 'weak-key');
   // A link that was found is no root that somebody should rather install.
   if (finding.cause === 'incomplete-chain' && finding.certainty === 'certain') return 'found';
-  if (programLacking(finding, facts) !== null) return PROGRAM;
+  if (programLacking(finding, facts, audience) !== null) return PROGRAM;
   if (finding.cause === 'self-signed' && facts.host !== null && isInnerName(facts.host)) return INNER;
   return finding.cause === 'weak-key' && !inCertificate && facts.measured ? 'dh' : finding.variant;
 }

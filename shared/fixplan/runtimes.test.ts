@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../facts/facts.ts';
-import { HERE, judgement, numbered, siteWith } from '../facts/made-evidence.ts';
+import { HELPING, HERE, judgement, messageNaming, numbered, siteWith } from '../facts/made-evidence.ts';
 import type { FoundFinding } from '../model/finding.ts';
 import { say, tell } from '../words/index.ts';
 import { cellFor } from './matrix.ts';
@@ -30,10 +30,11 @@ describe('given one program that alone lacks the company’s issuer', () => {
     ['npm', 'NODE_EXTRA_CA_CERTS'],
     ['Python requests', 'REQUESTS_CA_BUNDLE'],
     ['git', 'http.https://shop.example/.sslCAInfo'],
-    ['Docker', '/etc/docker/certs.d/shop.example:443/ca.crt'],
+    ['Docker', '/etc/docker/certs.d/shop.example/ca.crt'],
+    ['Podman', '/etc/containers/certs.d/shop.example/ca.crt'],
   ])('%s gets lines of its own', (program, lines) => {
     const facts = lacking(program);
-    expect(planVariant(FINDING, facts)).toBe('program');
+    expect(planVariant(FINDING, facts, 'support')).toBe('program');
     expect(linesForProgram(program, facts)?.text).toContain(lines);
   });
 
@@ -48,6 +49,25 @@ describe('given one program that alone lacks the company’s issuer', () => {
 });
 
 it('given the same issuer missing for everybody, or a browser that lacks it, the plan of the house holds', () => {
-  expect(programLacking({ ...FINDING, side: 'server' }, lacking('Java'))).toBeNull();
-  expect(programLacking(FINDING, lacking('Firefox'))).toBeNull();
+  expect(programLacking({ ...FINDING, side: 'server' }, lacking('Java'), 'support')).toBeNull();
+  expect(programLacking(FINDING, lacking('Firefox'), 'support')).toBeNull();
+});
+
+describe('given a private issuer and the message of the program that complains, on somebody else’s computer', () => {
+  const complaint = (program: string) =>
+    factsOf(numbered(siteWith(judgement({ top: 'private-root' })), messageNaming('untrusted-root', 'made', program)), HELPING);
+  const server: FoundFinding = { ...FINDING, side: 'server' };
+
+  it.each(['Docker', 'Java', 'git'])('support gets the lines of %s', (program) => {
+    const facts = complaint(program);
+    expect(programLacking(server, facts, 'support')).toBe(program);
+    expect(planVariant(server, facts, 'support')).toBe('program');
+  });
+
+  it('the visitor asks the house, and the operator mends it for all', () => {
+    expect(planVariant(server, complaint('Docker'), 'end-user')).toBe('private-ca');
+    expect(planVariant(server, complaint('Docker'), 'operator')).toBe('private-ca');
+  });
+
+  it('a browser has no lines of its own', () => expect(planVariant(server, complaint('Chrome'), 'support')).toBe('private-ca'));
 });

@@ -9,7 +9,13 @@ export interface StepWords {
   readonly why: Said | null;
   readonly seeThatItWorked: Said | null;
   readonly notThis: Said | null;
-  readonly inBrowsers: readonly { readonly browser: Browser; readonly do: Said }[];
+  readonly inBrowsers: readonly InBrowser[];
+  readonly inOtherBrowsers: readonly InBrowser[];
+}
+
+interface InBrowser {
+  readonly browser: Browser;
+  readonly do: Said;
 }
 
 /** Whose screen the sentences speak of. */
@@ -34,17 +40,18 @@ export function wordsOfStep(area: string, step: string, values: FixValues, { pla
   const optional = (key: string): Said | null => (knowsAll(area, key, values) ? there(key) : null);
   const maker = typeof values.product === 'string' ? /^[a-z]+/.exec(values.product.toLowerCase())?.[0] : undefined;
   const own = (maker === undefined ? null : there(`${step}.of.${maker}`)) ?? (platform === null ? null : there(`${step}.on.${platform}`));
+  const told = browsersOn(platform).flatMap((one) => {
+    const found = there(`${step}.in.${one}`);
+    return found === null ? [] : [{ browser: one, do: found }];
+  });
+  const isNamed = (one: InBrowser) => browser === null || one.browser === browser;
   return {
     do: own ?? { key: `${area}.${step}`, values },
     why: optional(`${step}.why`),
     seeThatItWorked: optional(`${step}.see`),
     notThis: optional(`${step}.not`),
-    inBrowsers: browsersOn(platform)
-      .filter((one) => browser === null || one === browser)
-      .flatMap((one) => {
-        const found = there(`${step}.in.${one}`);
-        return found === null ? [] : [{ browser: one, do: found }];
-      }),
+    inBrowsers: told.filter(isNamed),
+    inOtherBrowsers: told.filter((one) => !isNamed(one)),
   };
 }
 

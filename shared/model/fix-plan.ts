@@ -39,6 +39,8 @@ export interface FixStep {
   readonly notThis: Said | null;
   /** Where the step is found in each browser, when that differs. One entry when the case knows the browser. */
   readonly inBrowsers: readonly { readonly browser: Browser; readonly do: Said }[];
+  /** The same for the browsers that the case does not speak of: a reader may sit in front of another one. */
+  readonly inOtherBrowsers: readonly { readonly browser: Browser; readonly do: Said }[];
   readonly minutes: number | null;
   readonly who: Said | null;
   /** Something to copy: a configuration line, a command, a message. `text` is not translated. */

@@ -1,11 +1,10 @@
 import type { CaseDocument } from '../model/case-document.ts';
 import type { CauseId } from '../model/cause-id.ts';
 import type { EvidenceKind } from '../model/evidence.ts';
-import type { Said } from '../model/said.ts';
-import { say } from '../words/index.ts';
 import { candidatesFor } from './candidates.ts';
 import { chooseQuestion, worthMeasuring } from './choose-question.ts';
-import { type Asked, DONT_KNOW, type Question } from './question.ts';
+import { type OneThing, oneThingToDo } from './one-thing-to-do.ts';
+import type { Asked, Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
 /** The deepest path. */
@@ -34,7 +33,7 @@ export type WizardStep =
   | { readonly kind: 'diagnosis' }
   /** No measurement, but the answers name a likeliest cause. */
   | { readonly kind: 'likely'; readonly cause: CauseId; readonly others: readonly CauseId[] }
-  | { readonly kind: 'do-this'; readonly said: Said; readonly candidates: readonly CauseId[] }
+  | { readonly kind: 'do-this'; readonly thing: OneThing; readonly candidates: readonly CauseId[] }
   | { readonly kind: 'hand-over'; readonly candidates: readonly CauseId[] };
 
 /** The parts of a case that the wizard looks at. */
@@ -68,10 +67,9 @@ export function nextStep(view: WizardView): WizardStep {
   const question = left > 0 ? chooseQuestion(asked, diagnosis, view.evidence) : null;
   if (question !== null) return { kind: 'question', question: forReader(question, asked), left };
   if (top !== undefined && top.share >= HALF) return likely(candidates);
-  return settle(
-    asked,
-    candidates.slice(0, 3).map((one) => one.cause),
-  );
+  const open = candidates.slice(0, 3).map((one) => one.cause);
+  const thing = oneThingToDo(asked, candidates, diagnosis, view.evidence, TARGET_QUESTION);
+  return thing === null ? { kind: 'hand-over', candidates: open } : { kind: 'do-this', thing, candidates: open };
 }
 
 /** The question with the answers that can fit whose trouble it is; a heading without any is left out. */
@@ -109,14 +107,4 @@ function likely(candidates: ReturnType<typeof candidatesFor>): WizardStep {
       .slice(0, 3)
       .map((one) => one.cause),
   };
-}
-
-/** One thing to do that would settle it, not yet done; without one, somebody else has to look. */
-function settle(asked: Asked, candidates: readonly CauseId[]): WizardStep {
-  const open = (question: string) => !asked.answers.has(question) || asked.answers.get(question) === DONT_KNOW;
-  if (open(TARGET_QUESTION)) return { kind: 'do-this', said: say('wizard.end.try.check'), candidates };
-  if (asked.about !== 'server' && open('which-network')) return { kind: 'do-this', said: say('wizard.end.try.other-network'), candidates };
-  if (asked.about !== 'server' && open('other-device')) return { kind: 'do-this', said: say('wizard.end.try.other-device'), candidates };
-  if (open('what-shows')) return { kind: 'do-this', said: say('wizard.end.try.message'), candidates };
-  return { kind: 'hand-over', candidates };
 }

@@ -9,6 +9,8 @@ export interface Option {
   readonly id: string;
   readonly text: Said;
   readonly points: Points;
+  /** How often people give it when no cause speaks for or against it, as a natural logarithm beside the question's other answers; 0 when not given. */
+  readonly usual?: number;
   /** Whose trouble it can describe; everybody's when not given. */
   readonly about?: readonly Asked['about'][];
 }
@@ -26,10 +28,14 @@ export interface Question {
   readonly text: Said;
   readonly help: Said | null;
   readonly options: readonly [Option, Option, ...Option[]];
+  /** Share of people who can answer on the spot, without trying something first; nearly all when not given. */
+  readonly answered?: number;
   /** Where a list is too long to be read as one; every option stands in exactly one group. */
   readonly groups?: readonly OptionGroup[];
   /** Evidence that answers it in the person's place: never ask what can be measured. Only what is seen from the place of the trouble counts. */
   readonly measuredBy: readonly EvidenceKind[];
+  /** What to try, said as a thing to do, where trying answers it. */
+  readonly trial?: Said;
   /** Who can be asked this; everybody when not given. */
   readonly only?: (asked: Asked) => boolean;
 }

@@ -1,5 +1,31 @@
 import { say } from '../words/index.ts';
-import type { Question } from './question.ts';
+import type { Asked, Points, Question } from './question.ts';
+import { DONT_KNOW } from './question.ts';
+
+/** Nothing came as far as a certificate: whatever is wrong with one would have shown itself in another way. */
+const NO_CERTIFICATE_SEEN: Points = {
+  expired: -3,
+  'not-yet-valid': -3,
+  'clock-wrong': -2.5,
+  'name-mismatch': -3,
+  'self-signed': -3,
+  'untrusted-root': -3,
+  'incomplete-chain': -3,
+  'distrusted-ca': -3,
+  'stale-trust-store': -2.5,
+  revoked: -3,
+  'weak-signature': -3,
+  'weak-key': -3,
+  interception: -1,
+};
+/** A warning about a certificate is shown, so the server was reached and answered. */
+const SERVER_ANSWERED: Points = { timeout: -3, refused: -3, dns: -3, reset: -2.5, 'proxy-auth': -2, 'proxy-error': -1.5, 'plain-http': -3 };
+
+const said = ({ answers }: Asked, question: string): string | null => {
+  const answer = answers.get(question) ?? DONT_KNOW;
+  return answer === DONT_KNOW ? null : answer;
+};
+const WITHOUT_WARNING: ReadonlySet<string | null> = new Set(['reset', 'waiting', 'sign-in', 'not-found', 'refused']);
 
 /**
  * Every question of the tree. The points are judgements of this project about how often an answer is given when a cause holds
@@ -255,12 +281,16 @@ export const QUESTIONS: readonly Question[] = [
     id: 'warning-words',
     text: say('wizard.warning.text'),
     help: say('wizard.warning.help'),
+    answered: 0.8,
     measuredBy: ['message', 'chain'],
+    // Who sees a blank page, or was told of no certificate, sees no warning.
+    only: (asked) => said(asked, 'symptom') !== 'blank' && !WITHOUT_WARNING.has(said(asked, 'what-shows')),
     options: [
       {
         id: 'date',
         text: say('wizard.warning.date'),
         points: {
+          ...SERVER_ANSWERED,
           expired: 3,
           'not-yet-valid': 3,
           'clock-wrong': 3,
@@ -277,6 +307,7 @@ export const QUESTIONS: readonly Question[] = [
         id: 'name',
         text: say('wizard.warning.name'),
         points: {
+          ...SERVER_ANSWERED,
           'name-mismatch': 3,
           'sni-mismatch': 2,
           'captive-portal': 1.5,
@@ -292,6 +323,7 @@ export const QUESTIONS: readonly Question[] = [
         id: 'trust',
         text: say('wizard.warning.trust'),
         points: {
+          ...SERVER_ANSWERED,
           'untrusted-root': 2,
           'self-signed': 2,
           interception: 2,
@@ -307,8 +339,10 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'old',
+        usual: -1.5,
         text: say('wizard.warning.old'),
         points: {
+          ...SERVER_ANSWERED,
           'version-mismatch': 3,
           'cipher-mismatch': 2.5,
           'weak-cipher': 2,
@@ -323,13 +357,22 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'revoked',
+        usual: -2.5,
         text: say('wizard.warning.revoked'),
-        points: { revoked: 4, 'revocation-unavailable': 2, expired: -2, 'name-mismatch': -2, 'untrusted-root': -2 },
+        points: { ...SERVER_ANSWERED, revoked: 4, 'revocation-unavailable': 2, expired: -2, 'name-mismatch': -2, 'untrusted-root': -2 },
       },
       {
         id: 'client',
+        usual: -2.5,
         text: say('wizard.warning.client'),
-        points: { 'client-cert-required': 4, 'client-cert-rejected': 3.5, expired: -1, 'name-mismatch': -2, 'untrusted-root': -2 },
+        points: {
+          ...SERVER_ANSWERED,
+          'client-cert-required': 4,
+          'client-cert-rejected': 2.5,
+          expired: -1,
+          'name-mismatch': -2,
+          'untrusted-root': -2,
+        },
       },
     ],
   },
@@ -337,7 +380,10 @@ export const QUESTIONS: readonly Question[] = [
     id: 'what-shows',
     text: say('wizard.shows.text'),
     help: say('wizard.shows.help'),
+    answered: 0.8,
     measuredBy: ['message', 'handshake', 'tcp-connect'],
+    // The words of the warning say it already.
+    only: (asked) => said(asked, 'warning-words') === null,
     options: [
       {
         id: 'certificate',
@@ -363,14 +409,11 @@ export const QUESTIONS: readonly Question[] = [
         id: 'reset',
         text: say('wizard.shows.reset'),
         points: {
+          ...NO_CERTIFICATE_SEEN,
           reset: 3,
           'sni-mismatch': 1,
           'server-fault': 1,
-          interception: 0.5,
           'proxy-error': 0.7,
-          expired: -3,
-          'name-mismatch': -3,
-          'self-signed': -3,
           timeout: -2,
           dns: -3,
         },
@@ -378,31 +421,38 @@ export const QUESTIONS: readonly Question[] = [
       {
         id: 'waiting',
         text: say('wizard.shows.waiting'),
+        points: { ...NO_CERTIFICATE_SEEN, timeout: 3, 'captive-portal': 0.7, 'proxy-error': 0.7, quic: 1, refused: -3, reset: -2 },
+      },
+      {
+        id: 'sign-in',
+        text: say('wizard.shows.sign-in'),
+        usual: -1.5,
         points: {
-          timeout: 3,
-          'captive-portal': 0.7,
-          'proxy-error': 0.7,
-          quic: 1,
-          expired: -3,
-          'name-mismatch': -3,
-          refused: -3,
+          ...NO_CERTIFICATE_SEEN,
+          'proxy-auth': 3.5,
+          'captive-portal': 3,
+          'client-cert-required': 0.5,
+          timeout: -2,
           reset: -2,
+          refused: -2,
+          dns: -2,
         },
       },
       {
         id: 'not-found',
         text: say('wizard.shows.not-found'),
-        points: { dns: 4, 'captive-portal': 0.5, expired: -3, 'name-mismatch': -3, timeout: -2, reset: -2 },
+        points: { ...NO_CERTIFICATE_SEEN, dns: 4, 'captive-portal': 0.5, timeout: -2, reset: -2 },
       },
       {
         id: 'refused',
         text: say('wizard.shows.refused'),
-        points: { refused: 4, 'proxy-error': 1, expired: -3, 'name-mismatch': -3, timeout: -2, dns: -3 },
+        points: { ...NO_CERTIFICATE_SEEN, refused: 4, 'proxy-error': 1, timeout: -2, dns: -3 },
       },
       {
         id: 'no-agreement',
         text: say('wizard.shows.no-agreement'),
         points: {
+          ...NO_CERTIFICATE_SEEN,
           'version-mismatch': 3,
           'cipher-mismatch': 2.5,
           'weak-cipher': 1.5,
@@ -412,8 +462,6 @@ export const QUESTIONS: readonly Question[] = [
           'server-fault': 1,
           'client-cert-required': 0.5,
           renegotiation: 0.5,
-          expired: -3,
-          'name-mismatch': -3,
         },
       },
     ],
@@ -422,6 +470,8 @@ export const QUESTIONS: readonly Question[] = [
     id: 'one-site-or-every-site',
     text: say('wizard.scope.text'),
     help: say('wizard.scope.help'),
+    trial: say('wizard.end.try.other-sites'),
+    answered: 0.8,
     measuredBy: ['control-handshake'],
     only: ({ about, answers }) => about !== 'server' && !['one-site', 'every-site', 'own-server'].includes(answers.get('symptom') ?? ''),
     options: [
@@ -445,6 +495,7 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'some',
+        usual: -0.5,
         text: say('wizard.scope.some'),
         points: { 'clock-wrong': 1, 'stale-trust-store': 2, interception: 1, reset: 0.7, 'distrusted-ca': 1, quic: 0.5, expired: -1 },
       },
@@ -471,6 +522,8 @@ export const QUESTIONS: readonly Question[] = [
     id: 'which-programs',
     text: say('wizard.programs.text'),
     help: say('wizard.programs.help'),
+    trial: say('wizard.end.try.other-program'),
+    answered: 0.7,
     measuredBy: ['computer'],
     only: ({ about, answers }) => about !== 'server' && !['one-browser', 'one-program', 'device'].includes(answers.get('symptom') ?? ''),
     options: [
@@ -490,6 +543,7 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'one-browser',
+        usual: -0.7,
         text: say('wizard.programs.one-browser'),
         points: {
           'stale-trust-store': 1.5,
@@ -506,6 +560,7 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'not-browser',
+        usual: -0.7,
         text: say('wizard.programs.not-browser'),
         points: {
           'incomplete-chain': 2,
@@ -525,6 +580,8 @@ export const QUESTIONS: readonly Question[] = [
     id: 'other-device',
     text: say('wizard.other-device.text'),
     help: say('wizard.other-device.help'),
+    trial: say('wizard.end.try.other-device'),
+    answered: 0.6,
     measuredBy: [],
     only: ({ about, answers }) => about !== 'server' && !['one-computer', 'own-server'].includes(answers.get('symptom') ?? ''),
     options: [
@@ -566,6 +623,8 @@ export const QUESTIONS: readonly Question[] = [
     id: 'which-network',
     text: say('wizard.other-network.text'),
     help: say('wizard.other-network.help'),
+    trial: say('wizard.end.try.other-network'),
+    answered: 0.5,
     measuredBy: [],
     only: ({ answers }) => !['one-network', 'one-computer'].includes(answers.get('symptom') ?? ''),
     options: [
@@ -611,10 +670,11 @@ export const QUESTIONS: readonly Question[] = [
     id: 'clock',
     text: say('wizard.clock.text'),
     help: say('wizard.clock.help'),
+    trial: say('wizard.end.try.clock'),
     measuredBy: ['clock'],
     only: ({ about }) => about !== 'server',
     options: [
-      { id: 'wrong', text: say('wizard.clock.wrong'), points: { 'clock-wrong': 5, expired: -1, 'not-yet-valid': -1 } },
+      { id: 'wrong', usual: -3, text: say('wizard.clock.wrong'), points: { 'clock-wrong': 5, expired: -1, 'not-yet-valid': -1 } },
       { id: 'right', text: say('wizard.clock.right'), points: { 'clock-wrong': -3.5 } },
     ],
   },
@@ -628,6 +688,7 @@ export const QUESTIONS: readonly Question[] = [
       { id: 'antivirus', text: say('wizard.filter.antivirus'), points: { interception: 1.5, 'client-fault': 0.5 } },
       {
         id: 'organisation',
+        usual: -0.3,
         text: say('wizard.filter.organisation'),
         points: { interception: 1.5, 'proxy-auth': 1, 'proxy-error': 1, reset: 0.5 },
       },
@@ -641,7 +702,7 @@ export const QUESTIONS: readonly Question[] = [
     measuredBy: ['captive-portal'],
     only: ({ about }) => about !== 'server',
     options: [
-      { id: 'yes', text: say('wizard.login-page.yes'), points: { 'captive-portal': 3 } },
+      { id: 'yes', usual: -1.5, text: say('wizard.login-page.yes'), points: { 'captive-portal': 3 } },
       { id: 'no', text: say('wizard.login-page.no'), points: { 'captive-portal': -3 } },
     ],
   },
@@ -652,7 +713,7 @@ export const QUESTIONS: readonly Question[] = [
     measuredBy: ['proxy-tunnel'],
     only: ({ about }) => about !== 'server',
     options: [
-      { id: 'yes', text: say('wizard.proxy-password.yes'), points: { 'proxy-auth': 4, 'proxy-error': 0.5 } },
+      { id: 'yes', usual: -3, text: say('wizard.proxy-password.yes'), points: { 'proxy-auth': 4, 'proxy-error': 0.5 } },
       { id: 'no', text: say('wizard.proxy-password.no'), points: { 'proxy-auth': -2.5 } },
     ],
   },
@@ -695,6 +756,7 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'update',
+        usual: -0.7,
         text: say('wizard.since.update'),
         points: {
           'version-mismatch': 1.5,
@@ -709,6 +771,7 @@ export const QUESTIONS: readonly Question[] = [
       },
       {
         id: 'server-change',
+        usual: -1.2,
         text: say('wizard.since.server-change'),
         points: {
           'incomplete-chain': 2,
@@ -730,11 +793,13 @@ export const QUESTIONS: readonly Question[] = [
     id: 'how-often',
     text: say('wizard.how-often.text'),
     help: say('wizard.how-often.help'),
+    answered: 0.7,
     measuredBy: [],
     options: [
       { id: 'always', text: say('wizard.how-often.always'), points: { 'server-fault': -0.3 } },
       {
         id: 'sometimes',
+        usual: -1.2,
         text: say('wizard.how-often.sometimes'),
         points: {
           reset: 1,
@@ -758,6 +823,7 @@ export const QUESTIONS: readonly Question[] = [
     options: [
       {
         id: 'old',
+        usual: -1.2,
         text: say('wizard.age.old'),
         points: { 'version-mismatch': 2, 'stale-trust-store': 2, 'cipher-mismatch': 1.5, 'clock-wrong': 0.7, 'insecure-legacy': 1 },
       },

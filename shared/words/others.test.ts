@@ -15,13 +15,15 @@ const text = (key: string): readonly string[] => {
 
 /** Said of our own doing, of the helper's own place, or of nobody in particular. */
 const NEUTRAL =
-  /^facts\.(?:from-here-only|need\.(?:handshake|callers-.*|other-device)|healthy-other)|^causes\/clock-wrong\.because\.helpers$/;
+  /^wizard\.(?:dont-know|target\.|look\.|end\.(?:do-this|hand-over)|login-page\.help)|^facts\.(?:from-here-only|need\.(?:handshake|callers-.*|other-device)|healthy-other)|^causes\/clock-wrong\.because\.helpers$/;
 
-it('every sentence of a cause that speaks to "you" or of "this computer" has its other words for a helper', () => {
+it('every sentence of a cause and of a question that speaks to "you" or of "this computer" has its other words for a helper', () => {
   const all = Object.entries(ENGLISH.areas).flatMap(([area, words]) =>
-    /^causes\//.test(area) || area === 'facts' ? Object.keys(words).map((key) => `${area}.${key}`) : [],
+    /^causes\//.test(area) || area === 'facts' || area === 'wizard' ? Object.keys(words).map((key) => `${area}.${key}`) : [],
   );
-  const speaking = all.filter((key) => text(key).some((one) => /\b(?:you|your|yours|this computer|this network)\b/i.test(one)));
+  const speaking = all.filter((key) =>
+    text(key).some((one) => /\b(?:you|your|yours|I|my|mine|me|this computer|this network|this browser)\b/i.test(one)),
+  );
   expect(speaking.filter((key) => !(key in others) && !NEUTRAL.test(key))).toEqual([]);
 });
 
@@ -29,7 +31,7 @@ it('other words keep the holes of the sentence, and speak to nobody', () => {
   const holes = (one: string) => [...one.matchAll(/\{\w+\}/g)].map(String).toSorted();
   for (const [key, other] of Object.entries(others)) {
     expect(holes(other), key).toEqual(holes(text(key)[0] ?? ''));
-    expect(other, key).not.toMatch(/\b(?:you|your|this computer)\b/i);
+    expect(other, key).not.toMatch(/\b(?:you|your|I|my|this computer)\b/i);
   }
 });
 

@@ -42,9 +42,9 @@ export function tell(sentence: Sentence, language: Language = ENGLISH): string {
   });
 }
 
-/** Causes that a helper's own computer and network never show of somebody else. */
+/** What a helper's own computer and network never show of somebody else: some causes, and what a person is asked. */
 const THEIR_SIDE =
-  /^causes\/(?:clock-wrong|captive-portal|interception|proxy-auth|proxy-error|stale-trust-store|client-cert-rejected)\.|\.(?:title\.here|title\.no-resolver)$/;
+  /^wizard\.|^causes\/(?:clock-wrong|captive-portal|interception|proxy-auth|proxy-error|stale-trust-store|client-cert-rejected)\.|\.(?:title\.here|title\.no-resolver)$/;
 
 function speaksOfOthers(key: string, { whose }: Language): boolean {
   return whose === 'theirs' || (whose === 'their-side' && THEIR_SIDE.test(key));

@@ -7,6 +7,8 @@ export const components: Components<Theme> = {
   MuiCssBaseline: {
     styleOverrides: {
       html: { scrollPaddingBottom: '6rem', scrollPaddingTop: '1rem' },
+      // No single word on the last line of a paragraph.
+      'p, li, span': { textWrap: 'pretty' },
       body: { fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
       ':focus-visible': RING,
       'h1:focus, h1:focus-visible': { outline: 'none' },
@@ -20,6 +22,8 @@ export const components: Components<Theme> = {
           backgroundColor: 'Highlight !important',
           color: 'HighlightText !important',
         },
+        '.MuiLinearProgress-root': { border: '1px solid CanvasText' },
+        '.MuiLinearProgress-bar': { forcedColorAdjust: 'none', backgroundColor: 'Highlight !important' },
         ':focus-visible': { outline: '3px solid Highlight' },
       },
     },

@@ -5,6 +5,7 @@ import type { Situation } from '../../../shared/model/input.ts';
 import { isCallersCase } from '../../../shared/wizard/callers-case.ts';
 import { say } from '../../../shared/words/index.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
+import { Icon } from '../../parts/icons.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useWords } from '../../parts/words.tsx';
@@ -19,21 +20,25 @@ interface Props {
   readonly done: readonly string[];
   /** The case is the built-in example, whose server can be mended from here. */
   readonly practice: boolean;
-  /** The browser whose menus are shown; null for all that there are. */
-  readonly browser: Browser | null;
-  readonly onBrowser: (browser: Browser | null) => void;
+  /** The browser whose menus are shown, or all; null for the one that the case names. */
+  readonly browser: Browser | 'all' | null;
+  readonly onBrowser: (browser: Browser | 'all') => void;
   readonly onTick: (step: string) => void;
   readonly onRetell: (situation: Situation, software: ServerSoftware | null, platform: Platform | null) => void;
   readonly onCheckAgain: () => void;
+  /** Checks now, and goes on looking until it works. */
+  readonly onWatch: () => void;
   readonly onMend: () => void;
   readonly onReport: () => void;
   readonly onBack: () => void;
 }
 
-/** The step with the menus of one browser; where it is not told for that one, with all. */
-function inBrowser(step: FixStep, browser: Browser | null): FixStep {
-  const own = step.inBrowsers.filter((one) => one.browser === browser);
-  return own.length === 0 ? step : { ...step, inBrowsers: own };
+/** The step with the menus of the chosen browser; where it is not told for that one, with all. */
+function inBrowser(step: FixStep, browser: Browser | 'all' | null): FixStep {
+  if (browser === null) return step;
+  const all = [...step.inBrowsers, ...step.inOtherBrowsers];
+  const own = all.filter((one) => one.browser === browser);
+  return { ...step, inBrowsers: own.length === 0 ? all : own };
 }
 
 /** The fix, step by step, for whoever sits in front of the screen. */
@@ -47,6 +52,7 @@ export function Fix({
   onTick,
   onRetell,
   onCheckAgain,
+  onWatch,
   onMend,
   onReport,
   onBack,
@@ -96,6 +102,16 @@ export function Fix({
           ))}
         </Stack>
       </Stack>
+      {again && !practice ? (
+        <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1 }}>
+          <Button variant="outlined" size="small" startIcon={<Icon name="clock" />} onClick={onWatch}>
+            {t(say('recheck.watch'))}
+          </Button>
+          <Typography variant="body2" sx={{ color: 'text.secondary', flex: '1 1 16rem' }}>
+            {t(say('steps.watch.help'))}
+          </Typography>
+        </Stack>
+      ) : null}
       {plan.message === null ? null : <MessageToSend to={plan.message.to} lines={plan.message.lines} />}
       <Never lines={plan.never} />
     </Page>

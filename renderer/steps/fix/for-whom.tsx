@@ -20,15 +20,18 @@ import { SOFTWARE_NAMES } from './software-names.ts';
 interface Props {
   readonly document: CaseDocument;
   readonly plan: FixPlan;
-  readonly browser: Browser | null;
-  readonly onBrowser: (browser: Browser | null) => void;
+  readonly browser: Browser | 'all' | null;
+  readonly onBrowser: (browser: Browser | 'all') => void;
   readonly onRetell: (situation: Situation, software: ServerSoftware | null, platform: Platform | null) => void;
 }
 
 /** Through whose eyes, and for which software or system, the steps are told. */
 export function ForWhom({ document, plan, browser, onBrowser, onRetell }: Props) {
   const t = useWords();
-  const browsers = BROWSERS.filter((one) => plan.steps.some((step) => step.inBrowsers.some((there) => there.browser === one)));
+  const toldFor = new Set(plan.steps.flatMap((step) => [...step.inBrowsers, ...step.inOtherBrowsers].map((one) => one.browser)));
+  const browsers = BROWSERS.filter((one) => toldFor.has(one));
+  const named = new Set(plan.steps.flatMap((step) => step.inBrowsers.map((one) => one.browser)));
+  const shown = browser ?? (named.size === 1 ? [...named][0] : 'all');
   const operator = plan.audience === 'operator';
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 2, alignItems: 'flex-end' }}>
@@ -76,8 +79,8 @@ export function ForWhom({ document, plan, browser, onBrowser, onRetell }: Props)
           select
           size="small"
           label={t(say('steps.browser'))}
-          value={browsers.find((one) => one === browser) ?? 'all'}
-          onChange={(event) => onBrowser(browsers.find((one) => one === event.target.value) ?? null)}
+          value={browsers.find((one) => one === shown) ?? 'all'}
+          onChange={(event) => onBrowser(browsers.find((one) => one === event.target.value) ?? 'all')}
           sx={{ minWidth: 160 }}
         >
           <MenuItem value="all">{t(say('steps.browser.all'))}</MenuItem>

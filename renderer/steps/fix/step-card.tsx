@@ -19,7 +19,7 @@ export function StepCard({ step, number, done, onTick }: Props) {
   const t = useWords();
   const title = useId();
   const small = [
-    ...(step.who === null ? [] : [t(step.who)]),
+    ...(step.who === null ? [] : [t(say('steps.needs', { who: t(step.who) }))]),
     ...(step.minutes === null ? [] : [t(say('steps.minutes', { count: step.minutes }))]),
   ];
   return (

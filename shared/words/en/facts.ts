@@ -77,7 +77,7 @@ export const facts = {
   'vague.because': 'The text only says that something failed, not what.',
 
   'recheck.solved': 'It works now.',
-  'recheck.still-there': 'Nothing has changed yet: {title}',
+  'recheck.still-there': 'Nothing has changed yet. {title}',
   'recheck.partly': 'One thing is solved. This is left: {title}',
   'recheck.different-fault': 'That is solved, but now something else is wrong: {title}',
   'recheck.hidden': 'Something else stands in the way now, so we cannot see whether the first fault is gone: {title}',

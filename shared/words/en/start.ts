@@ -44,6 +44,8 @@ export const start = {
   'ending.diagnosis.help': 'The check and your answers agree.',
   'ending.else': 'It could also be',
   'ending.could-be': 'What it could be',
+  'ending.tried': 'I have tried it',
+  'ending.paste': 'Paste the message',
   'ending.check': 'Check a site now',
   'ending.verdict': 'See what the check showed',
   'ending.report': 'Save the report',

@@ -29,6 +29,8 @@ export const steps = {
   message: 'Message to send',
   'message.to': 'To {to}',
   'message.copy': 'Copy the message',
+  'watch.help': 'While others work on it, we look again once a minute, for twenty minutes at most.',
+  needs: 'Needs {who}',
   never: 'Better not',
   'check-again': 'Check again',
   mend: 'Mend the example and check again',

@@ -82,6 +82,7 @@ export const wizard = {
   'how-often.sometimes': 'Only sometimes',
   'shows.text': 'What do you see?',
   'shows.help': 'Choose what comes nearest.',
+  'shows.sign-in': 'A page or a box asks me to sign in',
   'shows.reset': 'The connection was reset or closed',
   'shows.waiting': 'It waits and waits',
   'shows.not-found': 'The site was not found',
@@ -100,6 +101,9 @@ export const wizard = {
   'end.hand-over': 'We cannot tell from here. A specialist can: save the report and hand it over.',
   'end.try.other-network': 'Try the same on a phone with its Wi-Fi switched off.',
   'end.try.other-device': 'Try the same on another device on this network.',
+  'end.try.other-sites': 'Open two other well-known sites.',
+  'end.try.other-program': 'Try the same in another browser.',
+  'end.try.clock': 'Look at the date and time of this computer. Mind the year and the time zone.',
   'end.try.message': 'Copy the exact error message and paste it here.',
   'end.try.check': 'Tell us the name of the site, so that we can look.',
 } as const;
