@@ -10,6 +10,7 @@ import { judgedTries, readTries } from './tries.ts';
 import {
   confirmations,
   eitherKindOfCertificate,
+  everyKeyOfSeveral,
   nameThatWasNotSent,
   partsOfTheHello,
   variations,
@@ -48,6 +49,7 @@ export function planNext(evidence: readonly Evidence[], context: PlanContext): r
     ],
     () => [
       ...variations(judged, context),
+      ...everyKeyOfSeveral(judged, tries),
       ...nameThatWasNotSent(judged, context),
       ...withoutEch(judged, evidence, context),
       ...directComparison(judged, tries, context),

@@ -13,7 +13,10 @@ import type { Try } from './tries.ts';
  */
 const WAIT = 4_000;
 
-/** The same for what a hello is made of: it comes last, and the whole differential is to be over in time. */
+/** How long a variation may hold up the next questions: one that answers later still counts. */
+const HOLD = 2_500;
+
+/** Both for what a hello is made of: it comes last, and the whole differential is to be over in time. */
 const WAIT_FOR_PART = 2_000;
 
 const CONTROL_NAME: Variation = { factor: 'control-sni', name: hosts.madeUp.name };
@@ -47,6 +50,8 @@ const PARTS: readonly (readonly number[])[] = [
   [EXTENSION.applicationSettings, EXTENSION.compressCertificate, EXTENSION.signedCertificateTimestamp],
   [EXTENSION.statusRequest, EXTENSION.sessionTicket],
   [EXTENSION.extendedMasterSecret, EXTENSION.renegotiationInfo, EXTENSION.ecPointFormats],
+  // Only hellos that offer TLS 1.3 carry it: a box that drops it looks like one that drops the version.
+  [EXTENSION.pskKeyExchangeModes],
   [GREASE],
 ];
 /** Servers that know nothing else may close without an alert. */
@@ -57,6 +62,7 @@ const SIGNATURES: readonly Variation[] = (['rsa', 'ecdsa', 'all'] as const).map(
 /** TLS alert numbers (IANA) that name the factor themselves. */
 const PROTOCOL_VERSION = 70;
 const UNRECOGNIZED_NAME = 112;
+const HANDSHAKE_FAILURE = 40;
 const NO_APPLICATION_PROTOCOL = 120;
 /** bad_certificate … certificate_unknown, unknown_ca, certificate_required: about the client's certificate, which no hello changes. */
 const ABOUT_CLIENT_CERTIFICATE: readonly number[] = [41, 42, 43, 44, 45, 46, 48, 116];
@@ -194,6 +200,28 @@ export function withoutEch(judged: readonly Try[], evidence: readonly Evidence[]
   return first !== undefined && offers && namesDiffer(context) ? [varied(NO_ECH, first)] : [];
 }
 
+/** Handshakes with every kind of key, in all, where an address now works and now refuses. */
+const WITH_EVERY_KEY = 6;
+
+/**
+ * An address that now works and now refuses may be two servers, one of them with a key that the judged client does not offer to take: only
+ * a hello that takes every key is shown it.
+ */
+export function everyKeyOfSeveral(judged: readonly Try[], tries: readonly Try[]): readonly Planned[] {
+  const refused = judged.find(
+    ({ end, alert, address }) =>
+      end === 'alert' && alert === HANDSHAKE_FAILURE && judged.some((other) => other.end === 'worked' && other.address === address),
+  );
+  if (refused === undefined) return [];
+  const everyKey: Variation = { factor: 'signatures', family: 'all' };
+  const asked = tries.filter((one) => one.variation.factor === 'signatures' && one.address === refused.address);
+  const [first] = asked;
+  if (first === undefined) return [varied(everyKey, refused)];
+  if (first.evidence === null || asked.length > 1) return [];
+  const repeat: Variation = { factor: 'repeat', of: first.evidence };
+  return Array.from({ length: WITH_EVERY_KEY - 1 }, () => ({ ...varied(everyKey, refused), variation: repeat }));
+}
+
 /** Of several failures the one that got furthest says most: a connection that never opened hides how a hello would fare. */
 function believedFailure(judged: readonly Try[]): Try | null {
   // An address without a way to it says nothing about a hello.
@@ -244,7 +272,7 @@ function varied(variation: Variation, at: Pick<Try, 'address' | 'route'>): Plann
     address,
     route,
     waitMilliseconds: WAIT,
-    holdMilliseconds: WAIT,
+    holdMilliseconds: HOLD,
     request: 'none',
   };
 }
