@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGREED, alertEnd, certificate, handshake, healthySite, ISSUER, judgement, siteWith, times } from '../facts/made-evidence.ts';
+import { AGREED, alertEnd, certificate, handshake, healthySite, ISSUER, judgement, seen, siteWith, times } from '../facts/made-evidence.ts';
+import type { Variation } from '../model/handshake.ts';
 import { cipherMismatch } from './cipher-mismatch.ts';
 import { judging } from './judging.ts';
 
@@ -41,6 +42,26 @@ describe('cipher-mismatch', () => {
   it('given a key of P-521, names the kind', () => {
     const odd = certificate({ key: { algorithm: 'EC', curve: 'P-521', bits: 521 } });
     expect(judge(siteWith(judgement({ served: [odd, ISSUER] })))).toMatchObject({ state: 'found', title: { values: { kind: 'P-521' } } });
+  });
+
+  it('given TLS 1.2 over an older exchange and TLS 1.3 with more groups, blames what was offered and not the version', () => {
+    expect(
+      judge([
+        ...times(3, handshake({ end: alertEnd(40, 'handshake_failure') })),
+        handshake({ variation: { factor: 'no-tls13' }, chosen: { ...AGREED, version: 'TLS 1.2', cipherSuite: 0x009d } }),
+        handshake({ variation: { factor: 'suites', family: 'all' }, chosen: { ...AGREED, version: 'TLS 1.3', group: 25 } }),
+      ]),
+    ).toMatchObject({ state: 'found', certainty: 'certain' });
+  });
+
+  it('given one of two servers with a key of P-521, which only a greeting for every key is shown, names the kind', () => {
+    const odd = certificate({ key: { algorithm: 'EC', curve: 'P-521', bits: 521 }, subjectText: 'other-backend' });
+    const judged = [...times(2, handshake()), handshake({ end: alertEnd(40, 'handshake_failure') })];
+    const served = judgement({ served: [odd, ISSUER] });
+    const certificates = served.served.map((one) => one.derBase64);
+    const shown = (variation: Variation) => [...judged, handshake({ variation, certificates }), seen('chain', served)];
+    expect(judge(shown({ factor: 'signatures', family: 'all' }))).toMatchObject({ state: 'found', title: { values: { kind: 'P-521' } } });
+    expect(judge(shown({ factor: 'no-sni' })).state).not.toBe('found');
   });
 
   it('given the twin, a refusal that the same suite gets around without the encrypted part, is ruled out', () => {

@@ -73,6 +73,9 @@ describe('client-cert-required', () => {
     [400, '<h1>Please insert your card</h1>', 'found'],
     [403, '<h1>Kein Zertifikat</h1>', 'found'],
     [403, '<h1>Forbidden</h1>', 'ruled-out'],
+    [200, '<h1>No client certificate was presented</h1>', 'found'],
+    [200, '<h1>Clientzertifikat fehlt</h1>', 'found'],
+    [200, '<h1>How to renew your client certificate</h1>', 'ruled-out'],
     [200, '<h1>Certificates for everybody</h1>', 'ruled-out'],
     [404, 'certificate', 'ruled-out'],
   ] as const)('given a server that asks for a certificate and answers %i with “%s”, is %s', (status, text, state) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handshake, healthySite, times } from '../facts/made-evidence.ts';
+import type { HandshakeEnd } from '../model/handshake.ts';
 import { judging } from './judging.ts';
 import { reset } from './reset.ts';
 
@@ -14,6 +15,28 @@ describe('reset', () => {
         handshake({ variation: { factor: 'control-sni', name: 'other.example' }, sni: 'other.example' }),
       ]),
     ).toMatchObject({ state: 'found', variant: 'by-name', side: 'network', certainty: 'certain' });
+  });
+
+  it('given an answer only without any name, is likely: a server that knows neither name does the same', () => {
+    const cut = { end: { how: 'reset', phase: 'after-hello' } } as const;
+    expect(
+      judge([
+        ...times(3, handshake(cut)),
+        handshake({ variation: { factor: 'control-sni', name: 'other.example' }, sni: 'other.example', ...cut }),
+        ...times(2, handshake({ variation: { factor: 'no-sni' }, sni: null })),
+      ]),
+    ).toMatchObject({ state: 'found', variant: 'by-name', certainty: 'likely' });
+  });
+
+  it('given variations that hear nothing where the greeting is cut off, is not certain that nothing helps', () => {
+    const cut = handshake({ end: { how: 'reset', phase: 'after-hello' } });
+    const others = (end: HandshakeEnd) => [
+      handshake({ variation: { factor: 'small-hello' }, end }),
+      handshake({ variation: { factor: 'control-sni', name: 'other.example' }, end }),
+    ];
+    const silent: HandshakeEnd = { how: 'silence', phase: 'after-hello', waitedMilliseconds: 3_000 };
+    expect(judge([...times(3, cut), ...others(silent)])).toMatchObject({ variant: 'always', certainty: 'likely' });
+    expect(judge([...times(3, cut), ...others({ how: 'reset', phase: 'after-hello' })])).toMatchObject({ certainty: 'certain' });
   });
 
   it('given a smaller greeting that passes, blames the size', () => {

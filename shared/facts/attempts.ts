@@ -56,10 +56,7 @@ export function attemptFacts(evidence: readonly Evidence[], target: Target | nul
   const judgedRoute = all.find((one) => one.variation.factor === 'judged')?.seen.route;
   const onRoute = all.filter((one) => one.ending !== 'cancelled' && (judgedRoute === undefined || one.seen.route === judgedRoute));
   const requests = onRoute.filter((one) => one.seen.application !== null && (isJudged(one.variation) || one.variation.factor === 'alpn'));
-  const judged = withRequests(
-    onRoute.filter((one) => isJudged(one.variation)),
-    requests,
-  );
+  const judged = withRequests(waitedLongEnough(onRoute.filter((one) => isJudged(one.variation))), requests);
   const worked = judged.filter((one) => one.ending === 'worked');
   const failed = judged.filter((one) => one.ending !== 'worked');
   return {
@@ -88,6 +85,18 @@ function resolve(variation: Variation, byId: ReadonlyMap<number, Variation>): Va
 
 function isJudged(variation: Variation): boolean {
   return variation.factor === 'judged' || variation.factor === 'address';
+}
+
+/** Silence for less time than another answer took at the same address says only that this one was not waited for. */
+function waitedLongEnough(judged: readonly Attempt[]): readonly Attempt[] {
+  return judged.filter((one) => {
+    const { end, address } = one.seen;
+    if (end.how !== 'silence') return true;
+    return !judged.some(
+      (other) =>
+        other.ending === 'worked' && other.seen.address === address && (other.seen.milliseconds.firstByte ?? 0) >= end.waitedMilliseconds,
+    );
+  });
 }
 
 /**

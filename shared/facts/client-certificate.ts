@@ -35,9 +35,24 @@ export function saysRejected(answer: ApplicationAnswer | null): boolean {
  */
 export function refusedAfterAsking({ certificateRequest, application }: HandshakeAttempt): boolean {
   if (certificateRequest === null || application?.how !== 'http') return false;
-  if (application.status === 400) return true;
+  if (application.status === 400 || SAYS_NONE_CAME.test(textOf(application))) return true;
   return (application.status === 401 || application.status === 403) && CERTIFICATE_WORD.test(textOf(application));
 }
+
+/** Such a page comes with any status: Apache and HAProxy let the application answer, often with 200. */
+const SAYS_NONE_CAME = new RegExp(
+  [
+    'no (?:valid )?(?:(?:client|user|ssl) )*certificate (?:was |has been )?(?:presented|provided|sent|found|supplied|received|given|selected)',
+    '(?:client|user) certificate (?:is |was )?(?:required|needed|missing|not (?:presented|provided|sent|found|supplied|received))',
+    'requires? (?:a |an |your )?(?:valid )?(?:client|user|personal|smart.?card)[ -]?certificate',
+    'kein (?:client-?|benutzer-?)?zertifikat',
+    '(?:client-?|benutzer-?)zertifikat (?:fehlt|erforderlich|benötigt)',
+    'aucun certificat client',
+    'certificat client (?:requis|manquant|absent)',
+    'certificado de cliente (?:requerido|no presentado|ausente)',
+  ].join('|'),
+  'i',
+);
 
 const CERTIFICATE_WORD = /certificat|certificad|zertifikat|sertifi[kc]a|сертификат|certyfikat|證書|证书|証明書|인증서/i;
 

@@ -87,12 +87,15 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
   const smaller = resized.filter((one) => offersAsMuch(one, fails));
   if (smaller.length > 0) return decide('hello-size', smaller, sizeStandsAlone(fails, smaller, resized, all));
   const noName = passing('no-sni');
-  if (noName.length > 0) return decide('no-name', noName, true);
+  // Where a made-up name fails as well, it may be any name that is cut off, or a server that knows neither.
+  if (noName.length > 0) return decide('no-name', noName, !tried.has('control-sni'));
   const otherAlpn = passing('no-alpn', 'alpn');
   if (otherAlpn.length > 0) return decide('alpn', otherAlpn, true);
   const otherVersion = passing('no-tls13', 'version');
   // An older hello also carries older suites: where the newest version passes with other suites, these decide.
   const otherSuites = passing('suites').filter((one) => one.seen.chosen?.version === 'TLS 1.2' || one.seen.chosen?.version === 'TLS 1.3');
+  const asNew = otherSuites.filter((one) => !dropped && one.seen.chosen?.version === 'TLS 1.3');
+  if (asNew.length > 0) return decide('suites', asNew, true);
   if (dropped && otherSuites.length > 0 && passing('no-tls13').length === 0) return decide('suites', otherSuites, true);
   // A short hello that passes with the newest version still in it shows that the version is not what matters.
   const newestPasses = resized.some((one) => one.seen.offered.versions.includes('TLS 1.3'));
@@ -102,9 +105,12 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
     const works = passing(factor);
     if (works.length > 0) return decide(factor, works, true);
   }
+  // A variation that hears nothing where the judged hello is cut off says nothing: this computer or the way may just be slow.
+  const alike = all.filter((one) => one.ending !== 'silent' || fails.some((failed) => failed.ending === 'silent'));
+  const failsToo = (...factors: Attempt['variation']['factor'][]) => alike.some((one) => factors.includes(one.variation.factor));
   // What answers has let the hello through: then size is no rival reading.
-  const sizeTried = tried.has('small-hello') || tried.has('hello-size') || fails.every((one) => one.answered);
-  return decide('none', [], fails.length >= 2 && (tried.has('control-sni') || tried.has('no-sni')) && sizeTried);
+  const sizeTried = failsToo('small-hello', 'hello-size') || fails.every((one) => one.answered);
+  return decide('none', [], fails.length >= 2 && failsToo('control-sni', 'no-sni') && sizeTried);
 }
 
 /** Hellos of the judged one's length that lack a part and pass: where one extension alone does it, that one decides. */

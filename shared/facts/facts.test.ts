@@ -47,6 +47,14 @@ describe('attempts', () => {
     expect(judged).toHaveLength(1);
   });
 
+  it('takes silence for nothing where another answer took longer than it was waited for', () => {
+    const silent = (waitedMilliseconds: number) =>
+      handshake({ variation: { factor: 'repeat', of: 1 }, end: { how: 'silence', phase: 'after-hello', waitedMilliseconds } });
+    const late = handshake({ milliseconds: { connect: 1, firstByte: 6_000, total: 6_010 } });
+    expect(of([late, late, silent(4_000)]).attempts.failed).toHaveLength(0);
+    expect(of([late, late, silent(12_000)]).attempts.failed).toHaveLength(1);
+  });
+
   it('judges what follows the handshake where it fails, by the attempts that carried a request', () => {
     const { judged, worked } = of([
       ...times(3, handshake()),

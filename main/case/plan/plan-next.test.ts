@@ -263,6 +263,11 @@ test('given a name that is reset, sends another name and none to the same addres
   expect(passes.toSorted()).toEqual(['control-sni 192.0.2.1', 'control-sni 192.0.2.1', 'no-sni 192.0.2.1', 'no-sni 192.0.2.1']);
 });
 
+test('given a server that was down for a moment, asks the judged hello once more and then counts how often it works', () => {
+  const run = play((_planned, number) => (number <= 4 ? RESET : COMPLETED));
+  expect(run.judged).toBe(9);
+});
+
 test('given protocol_version, tries each version and leaves name and size alone', () => {
   const run = play((_planned, _number, variation) =>
     variation.factor === 'version' && variation.version === 'TLS 1.0' ? COMPLETED : alert(70),

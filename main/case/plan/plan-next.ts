@@ -13,6 +13,7 @@ import {
   everyKeyOfSeveral,
   nameThatWasNotSent,
   partsOfTheHello,
+  stillFails,
   variations,
   whatTheSmallOneLacks,
   withoutEch,
@@ -56,7 +57,7 @@ export function planNext(evidence: readonly Evidence[], context: PlanContext): r
       ...pastHostsFile(judged, evidence, context),
     ],
     () => partsOfTheHello(tries, judged),
-    () => [...whatTheSmallOneLacks(tries, judged), ...confirmations(tries, judged)],
+    () => [...whatTheSmallOneLacks(tries, judged), ...confirmations(tries, judged), ...stillFails(tries, judged)],
     () => [...stillWanted(evidence, context), ...list, ...eitherKindOfCertificate(judged, evidence)],
   ];
   for (const stage of stages) {

@@ -23,7 +23,7 @@ export interface PlannedHandshake {
 /** One question that the plan wants asked next. All of one round run side by side, within the caps of the network. */
 export type Planned =
   | PlannedHandshake
-  | { readonly probe: 'plain-answer'; readonly address: string | null; readonly route: 'direct' | 'proxy' }
+  | PlannedPlainAnswer
   | { readonly probe: 'enumeration'; readonly address: string | null; readonly route: 'direct' | 'proxy' }
   /** Does the look-up give an address for a name that cannot exist? What does it say of a name that the hosts file leads elsewhere? */
   | { readonly probe: 'name-resolution'; readonly of: 'made-up' | 'past-hosts-file' }
@@ -32,6 +32,18 @@ export type Planned =
   | { readonly probe: 'control-handshake'; readonly route: 'direct' | 'proxy' }
   | { readonly probe: 'revocation' }
   | PlannedLook;
+
+/** What the port says without TLS. A silent one keeps the next questions waiting no longer than a hello does. */
+export interface PlannedPlainAnswer {
+  readonly probe: 'plain-answer';
+  readonly address: string | null;
+  readonly route: 'direct' | 'proxy';
+  readonly holdMilliseconds: number;
+}
+
+export function plainAnswer({ address, route }: Pick<PlannedPlainAnswer, 'address' | 'route'>): PlannedPlainAnswer {
+  return { probe: 'plain-answer', address, route, holdMilliseconds: 3_000 };
+}
 
 /** A look at this computer's own settings. It goes on beside everything else and holds nothing up. */
 export interface PlannedLook {

@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../shared/model/cause-id.ts';
 import type { Evidence } from '../../../shared/model/evidence.ts';
 import { placesOf } from './judged-hello.ts';
-import type { PlanContext, Planned } from './planned.ts';
+import { type PlanContext, type Planned, plainAnswer } from './planned.ts';
 
 /** What the diagnosis still wants, as far as the person allows: at the target always, of others not with `--offline`. */
 export function stillWanted(evidence: readonly Evidence[], context: PlanContext): readonly Planned[] {
@@ -10,8 +10,8 @@ export function stillWanted(evidence: readonly Evidence[], context: PlanContext)
   const route = context.proxied ? 'proxy' : 'direct';
   const names = new Set((diagnosis?.wanted ?? []).flatMap((need) => (need.kind === 'probe' ? [need.probe] : [])));
   const planned: Planned[] = [];
-  if (names.has('plain-answer') && context.target.startTls === null) planned.push({ probe: 'plain-answer', address, route });
-  if (namelessServer(evidence, context)) planned.push({ probe: 'plain-answer', address, route });
+  if (names.has('plain-answer') && context.target.startTls === null) planned.push(plainAnswer({ address, route }));
+  if (namelessServer(evidence, context)) planned.push(plainAnswer({ address, route }));
   // With --offline the target itself is asked for a made-up name.
   if (openToInterception(evidence, context) && (options.offline || !names.has('control-handshake')))
     planned.push({ probe: 'control-handshake', route });

@@ -4,20 +4,17 @@ import type { Variation } from '../../../shared/model/handshake.ts';
 import { cipherSuite } from '../../../shared/tables/cipher-suite-properties.ts';
 import { EXTENSION } from '../../../shared/tables/extensions.ts';
 import { placesOf } from './judged-hello.ts';
-import type { PlanContext, Planned, PlannedHandshake } from './planned.ts';
+import { type PlanContext, type Planned, type PlannedHandshake, plainAnswer } from './planned.ts';
 import type { Try } from './tries.ts';
 
 /**
  * How long a variation may be silent. What decides against it is the judged hello, which is borne 12 s; a variation has to answer
  * promptly to decide for itself. So the whole differential of a black hole is over within 15 s.
  */
-const WAIT = 4_000;
+const WAIT = 3_000;
 
-/** How long a variation may hold up the next questions: one that answers later still counts. */
-const HOLD = 2_500;
-
-/** Both for what a hello is made of: it comes last, and the whole differential is to be over in time. */
-const WAIT_FOR_PART = 2_000;
+/** The same for what a hello is made of: it comes last, and the whole differential is to be over in time. */
+const WAIT_FOR_PART = 1_500;
 
 const CONTROL_NAME: Variation = { factor: 'control-sni', name: hosts.madeUp.name };
 const NO_NAME: Variation = { factor: 'no-sni' };
@@ -50,10 +47,10 @@ const PARTS: readonly (readonly number[])[] = [
   [EXTENSION.applicationSettings, EXTENSION.compressCertificate, EXTENSION.signedCertificateTimestamp],
   [EXTENSION.statusRequest, EXTENSION.sessionTicket],
   [EXTENSION.extendedMasterSecret, EXTENSION.renegotiationInfo, EXTENSION.ecPointFormats],
-  // Only hellos that offer TLS 1.3 carry it: a box that drops it looks like one that drops the version.
-  [EXTENSION.pskKeyExchangeModes],
   [GREASE],
 ];
+/** Only hellos that offer TLS 1.3 carry it, and they can go without: a box that drops it looks like one that drops the version. */
+const PART_OF_TLS13: readonly (readonly number[])[] = [[EXTENSION.pskKeyExchangeModes]];
 /** Servers that know nothing else may close without an alert. */
 const OLD_VERSIONS: readonly Variation[] = VERSIONS.filter((one) => one.factor === 'version' && one.version !== 'TLS 1.2');
 const SUITES: readonly Variation[] = (['all', 'weak', 'uncommon'] as const).map((family) => ({ factor: 'suites', family }));
@@ -117,11 +114,8 @@ export function variations(judged: readonly Try[], context: PlanContext): readon
   const asked = [...wanted, ...ownName(context)].map((variation) => varied(variation, failed));
   // A server that waits in silence for a talk it does not know: TLS or HTTP may be what it waits for.
   const mute = target.startTls !== null && failed.end === 'dropped' && failed.evidence === null;
-  if (mute) return [varied(TLS_AT_ONCE, failed), { probe: 'plain-answer', address: failed.address, route: failed.route }];
-  const plainly: Planned[] =
-    target.startTls === null && (neverAnswered(failed) || failed.end === 'not-tls')
-      ? [{ probe: 'plain-answer', address: failed.address, route: failed.route }]
-      : [];
+  if (mute) return [varied(TLS_AT_ONCE, failed), plainAnswer(failed)];
+  const plainly: Planned[] = target.startTls === null && (neverAnswered(failed) || failed.end === 'not-tls') ? [plainAnswer(failed)] : [];
   return [...asked, ...plainly];
 }
 
@@ -169,9 +163,13 @@ export function partsOfTheHello(tries: readonly Try[], judged: readonly Try[]): 
   const failed = believedFailure(judged);
   if (failed === null || !neverAnswered(failed)) return [];
   const passing = tries.filter((one) => passes(one, failed)).map((one) => one.variation);
-  if (passing.some(({ factor }) => factor === 'small-hello') || !passing.some(({ factor }) => factor === 'hello-size')) return [];
+  if (passing.some(({ factor }) => factor === 'small-hello')) return [];
+  const parts = [
+    ...(passing.some(({ factor }) => factor === 'hello-size') ? PARTS : []),
+    ...(passing.some(({ factor }) => factor === 'no-tls13') ? PART_OF_TLS13 : []),
+  ];
   const matter = passing.flatMap((one) => (one.factor === 'extensions' && one.without.length > 1 ? one.without : []));
-  return [...PARTS, ...matter.map((extension) => [extension])].map((without) => ({
+  return [...parts, ...matter.map((extension) => [extension])].map((without) => ({
     ...varied({ factor: 'extensions', without }, failed),
     waitMilliseconds: WAIT_FOR_PART,
     holdMilliseconds: WAIT_FOR_PART,
@@ -242,6 +240,21 @@ export function confirmations(tries: readonly Try[], judged: readonly Try[]): re
   });
 }
 
+/**
+ * Once something else has passed, the judged hello goes out again: a server that was down for a moment would pass anything by then, and
+ * what was varied meanwhile would look as if it decided.
+ */
+export function stillFails(tries: readonly Try[], judged: readonly Try[]): readonly Planned[] {
+  const failed = believedFailure(judged);
+  if (failed === null) return [];
+  const passed = tries.filter((one) => !judged.includes(one) && one.evidence !== null && one.route === failed.route);
+  const [first] = passed.filter((one) => one.address === failed.address && passes(one, failed));
+  const at = first === undefined ? -1 : tries.indexOf(first);
+  if (at < 0 || tries.slice(at + 1).some((one) => judged.includes(one))) return [];
+  const again = varied({ factor: 'repeat', of: failed.evidence ?? 0 }, failed);
+  return [{ ...again, shape: { factor: 'judged' }, waitMilliseconds: WAIT_FOR_PART, holdMilliseconds: WAIT_FOR_PART }];
+}
+
 /** Sizes that pass confirm each other; every other variation stands for itself. */
 function kindOf({ variation, address, route }: Try): string {
   const bySize = variation.factor === 'small-hello' || (variation.factor === 'hello-size' && variation.like === undefined);
@@ -272,7 +285,7 @@ function varied(variation: Variation, at: Pick<Try, 'address' | 'route'>): Plann
     address,
     route,
     waitMilliseconds: WAIT,
-    holdMilliseconds: HOLD,
+    holdMilliseconds: WAIT,
     request: 'none',
   };
 }
