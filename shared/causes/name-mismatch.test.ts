@@ -34,6 +34,17 @@ describe('name-mismatch', () => {
     });
   });
 
+  it('given a server that shows its cover name and has keys for encrypted greetings, is not certain: those were not tried', () => {
+    const cover = certificate({ subjectText: 'cover.example', names: { dns: ['cover.example'], ip: [], other: [] } });
+    const wrong = judgement({ served: [cover, ISSUER], findings: [chainFinding('name-mismatch', 'name-mismatch')] });
+    const shown = (echNames: readonly string[]) => [
+      handshake({ certificates: [cover.derBase64, ISSUER.derBase64], echNames }),
+      seen('chain', wrong),
+    ];
+    expect(judge(shown(['cover.example']))).toMatchObject({ state: 'found', certainty: 'likely' });
+    expect(judge(shown(['other.example']))).toMatchObject({ state: 'found', certainty: 'certain' });
+  });
+
   it('given no name to compare with, cannot tell', () => {
     expect(judge([seen('chain', judgement({ host: null }))]).state).toBe('cannot-tell');
   });

@@ -45,12 +45,17 @@ export const nameMismatch: Cause = {
       );
     }
     const byEch = fitsWithoutEch(facts);
+    const keysUntried = !byEch && answersForItsCover(worst, facts);
     return found({
       ...(byEch ? { variant: 'by-ech' } : {}),
       side: 'server',
-      certainty: 'certain',
+      certainty: keysUntried ? 'likely' : 'certain',
       title: byEch ? say('causes/name-mismatch.title.by-ech', { names: namesOf(worst), host: hostOf(worst) }) : titleOf(worst, bad, facts),
-      because: [...reasons(worst), ...(byEch ? [say('causes/name-mismatch.because.ech', { host: hostOf(worst) })] : [])],
+      because: [
+        ...reasons(worst),
+        ...(byEch ? [say('causes/name-mismatch.because.ech', { host: hostOf(worst) })] : []),
+        ...(keysUntried ? [say('causes/name-mismatch.because.ech-keys')] : []),
+      ],
       evidence: bad.map((one) => one.chain.evidence),
     });
   },
@@ -63,6 +68,17 @@ function fitsWithoutEch(facts: Facts): boolean {
       !chain.judgement.findings.some((one) => one.cause === 'name-mismatch' && one.weight === 'refuses') &&
       facts.attempts.all.some((one) => one.variation.factor === 'ech' && one.seen.certificates[0] === chain.leaf?.derBase64),
   );
+}
+
+/**
+ * It has keys for encrypted hellos and answers for the name that goes in the clear beside them (RFC 9849 section 5). A browser that has the
+ * keys from the name service may get the true name's certificate; nothing here has them.
+ */
+function answersForItsCover({ chain }: PlacedFinding, facts: Facts): boolean {
+  const covers = new Set(
+    facts.attempts.all.filter((one) => one.seen.certificates[0] === chain.leaf?.derBase64).flatMap((one) => one.seen.echNames ?? []),
+  );
+  return chain.judgement.names.some((name) => covers.has(name));
 }
 
 function hostOf(placed: PlacedFinding): string {

@@ -2,20 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SITUATIONS } from '../situations.ts';
 import { Authority } from './certificates.ts';
 import { type Diagnosed, diagnoseStaged } from './diagnose.ts';
+import { graded, notBuilt, type Row, table, told } from './grade.ts';
 import { answerLabNames } from './resolver.ts';
-import type { Expected, Situation, Suite } from './situation.ts';
-
-type Grade = 'right' | 'acceptable' | 'wrong';
-interface Row {
-  readonly id: string;
-  readonly grade: Grade;
-  readonly said: string;
-  readonly wanted: string;
-  readonly milliseconds: number;
-  readonly connections: number;
-  /** Milliseconds until the first provisional answer. */
-  readonly firstAnswer: number | null;
-}
+import type { Suite } from './situation.ts';
 
 /** Silence takes its time; nothing may take longer than `--timeout`. */
 const LONGEST = 45_000;
@@ -31,7 +20,7 @@ export function runSituations(suite: Suite): void {
     lab = await Authority.open();
   });
   afterAll(async () => {
-    console.log(table(suite, rows));
+    console.log(table(`lab ${suite}`, rows));
     await lab.close();
   });
 
@@ -47,7 +36,10 @@ export function runSituations(suite: Suite): void {
   describe.concurrent(suite, () => {
     for (const situation of lines) {
       test(`${situation.id}: ${told(situation.expected)}`, { timeout: LONGEST }, async ({ expect: check }) => {
-        const staged = await situation.server(lab);
+        const staged = await situation.server(lab).catch((fault: unknown) => {
+          rows.push(notBuilt(situation, String(fault)));
+          throw fault;
+        });
         try {
           const diagnosed = await diagnoseStaged(staged, lab);
           const row = graded(situation, diagnosed);
@@ -61,22 +53,6 @@ export function runSituations(suite: Suite): void {
   });
 }
 
-function graded(situation: Situation, { document, firstAnswer }: Diagnosed): Row {
-  const { primary, verdict } = document.diagnosis;
-  const said: Expected =
-    primary === null
-      ? { verdict, cause: null }
-      : { verdict, cause: primary.cause, variant: primary.variant, side: primary.side, certainty: primary.certainty };
-  const fits = (expected: Expected) => Object.entries(expected).every(([name, value]) => said[name as keyof Expected] === value);
-  const grade = fits(situation.expected) ? 'right' : (situation.acceptable ?? []).some(fits) ? 'acceptable' : 'wrong';
-  const { milliseconds, connections } = document.cost;
-  return { id: situation.id, grade, said: told(said), wanted: told(situation.expected), milliseconds, connections, firstAnswer };
-}
-
-function told({ verdict, cause, variant, side, certainty }: Expected): string {
-  return [verdict, cause, variant, side, certainty].filter((part) => part !== null && part !== undefined).join(' ');
-}
-
 /** What was seen, one line a piece, for whoever has to find out why. */
 function why({ document }: Diagnosed): string {
   const seen = document.evidence.map((piece) => {
@@ -88,19 +64,4 @@ function why({ document }: Diagnosed): string {
   });
   const others = document.diagnosis.others.map((one) => `other: ${one.cause} ${one.variant} ${one.certainty}`);
   return [...seen, ...others].join('\n');
-}
-
-function table(suite: Suite, rows: readonly Row[]): string {
-  const count = (grade: Grade) => rows.filter((row) => row.grade === grade).length;
-  const lines = rows
-    .toSorted((a, b) => a.id.localeCompare(b.id))
-    .map((row) => {
-      const first = row.firstAnswer === null ? '' : (row.firstAnswer / 1000).toFixed(1);
-      const cost = `${first.padStart(4)} ${(row.milliseconds / 1000).toFixed(1).padStart(5)} s ${String(row.connections).padStart(3)} conn.`;
-      return `${row.grade.padEnd(10)} ${row.id.padEnd(34)} ${cost}  ${row.said}${row.grade === 'right' ? '' : `   (wanted: ${row.wanted})`}`;
-    });
-  return [
-    `\nlab ${suite}: ${count('right')} right, ${count('acceptable')} acceptable, ${count('wrong')} wrong, of ${rows.length} (first answer, whole time, connections)`,
-    ...lines,
-  ].join('\n');
 }

@@ -22,6 +22,8 @@ export const resetsEch = where(carriesEch, reset);
 export const refusesEch = where(carriesEch, { do: 'answer', bytes: alertRecord(47), ends: 'close' });
 /** A box that does not know one extension of every current hello. */
 export const resetsTickets = where(({ extensions }) => extensions.includes(EXTENSION.sessionTicket), reset);
+/** Of one that only hellos of TLS 1.3 carry: told apart from a box that drops the version. */
+export const dropsPskModes = where(({ extensions }) => extensions.includes(EXTENSION.pskKeyExchangeModes), drop);
 export const dropsPostQuantum = where(postQuantum, drop);
 export const resetsPostQuantum = where(postQuantum, reset);
 
@@ -30,6 +32,9 @@ export const offersEch = (lab: Authority) => echServer(lab, () => 'site.test');
 
 /** The same with a fault: it answers for its cover name as soon as there is an encrypted part, which here is only made up. */
 export const takesFillerForItsOwn = (lab: Authority) => echServer(lab, (encrypted) => (encrypted ? COVER : 'site.test'));
+
+/** A server that has the true name only behind encrypted hellos: in the clear it is its cover, whatever is asked. */
+export const needsEchKeys = (lab: Authority) => echServer(lab, () => COVER);
 
 async function echServer(lab: Authority, nameFor: (encrypted: boolean) => string): Promise<Staged> {
   const [site, cover] = await Promise.all([lab.issue({ ...SITE, key: 'ec' }), lab.issue({ names: `DNS:${COVER}`, key: 'ec' })]);

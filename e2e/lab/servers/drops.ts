@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { box, type Change, close, drop, pass, reset, type SeenHello, type Verdict } from '../kit/box.ts';
-import type { Authority } from '../kit/certificates.ts';
+import type { Authority, Wish } from '../kit/certificates.ts';
 import { BLOCKED, TWO_FAMILIES } from '../kit/resolver.ts';
 import { freePort, listening, type Running } from '../kit/running.ts';
 import { alertRecord, onFirstBytes, scripted } from '../kit/scripted.ts';
@@ -51,6 +51,9 @@ export const dropsBetween = (from: number, to: number) => inFront((hello) => (he
 export const drops13 = inFront((hello) => (offers13(hello) ? drop : pass));
 export const resets13 = inFront((hello) => (offers13(hello) ? reset : pass));
 export const resetsAlpn = inFront((hello) => ((hello.offer?.alpn.length ?? 0) > 0 ? reset : pass));
+/** Whatever is tried after the first round passes: none of it decides. */
+export const downForAMoment = inFront((hello) => (hello.number <= 4 ? reset : pass));
+export const resetsAnyName = inFront((hello) => (hello.offer?.serverName == null ? pass : reset));
 export const everyThird = inFront((hello) => (hello.number % 3 === 0 ? reset : pass));
 export const swallowsThird = inFront((hello) => (hello.number % 3 === 0 ? drop : pass));
 export const closesThird = inFront((hello) => (hello.number % 3 === 0 ? close : pass));
@@ -110,19 +113,23 @@ export const refused = async (): Promise<Staged> => ({
 /** The look-up gives 0.0.0.0, as filters do; Linux takes that for this computer. */
 export const blockedName = async (): Promise<Staged> => ({ target: `${BLOCKED}:${await freePort()}`, stop: async () => undefined });
 
-/** Two backends that take turns, one with an expired certificate. */
-export async function oneOfTwoExpired(lab: Authority): Promise<Staged> {
-  const [good, old] = await Promise.all([lab.issue(SITE), lab.issue({ ...SITE, from: -60, to: -10 })]);
-  const [one, two] = await Promise.all([tlsServer(good), tlsServer(old)]);
-  let turn = 0;
-  const front = await scripted((socket) => {
-    const backend = connect(turn++ % 2 === 0 ? one.port : two.port, '127.0.0.1');
-    backend.on('error', () => socket.destroy());
-    socket.on('close', () => backend.destroy());
-    socket.pipe(backend).pipe(socket);
-  });
-  return { connect: { host: '127.0.0.1', port: front.port }, stop: () => stopAll(front, one, two) };
-}
+/** Two backends that take turns, one with a certificate of its own. */
+const oneOfTwo =
+  (other: Partial<Wish>) =>
+  async (lab: Authority): Promise<Staged> => {
+    const [good, odd] = await Promise.all([lab.issue(SITE), lab.issue({ ...SITE, ...other })]);
+    const [one, two] = await Promise.all([tlsServer(good), tlsServer(odd)]);
+    let turn = 0;
+    const front = await scripted((socket) => {
+      const backend = connect(turn++ % 2 === 0 ? one.port : two.port, '127.0.0.1');
+      backend.on('error', () => socket.destroy());
+      socket.on('close', () => backend.destroy());
+      socket.pipe(backend).pipe(socket);
+    });
+    return { connect: { host: '127.0.0.1', port: front.port }, stop: () => stopAll(front, one, two) };
+  };
+export const oneOfTwoExpired = oneOfTwo({ from: -60, to: -10 });
+export const oneOfTwoOddKeys = oneOfTwo({ key: 'p521' });
 
 /** The same faults, asked at full depth: more handshakes must not make a black hole longer. */
 export const silentAtFullDepth = async (): Promise<Staged> => ({ ...(await silentAfterAccept()), options: { depth: 'full' } });

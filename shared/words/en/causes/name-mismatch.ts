@@ -11,6 +11,8 @@ export const nameMismatch = {
   'because.no-names': 'It lists no name in the place that counts. The old name field is not read any more.',
   'because.asked': 'You opened {host}.',
   'because.ech': 'Greeted without the encrypted part (ECH), it shows a certificate for {host}.',
+  'because.ech-keys':
+    'The server has keys for encrypted greetings (ECH). A browser that gets them from the name service may see the right certificate. This was not tried.',
   'because.holds': 'The certificate names {host}.',
   'because.no-host': 'No name is known to compare the certificate with.',
 } as const;
