@@ -196,21 +196,6 @@ test('given a part of the hello that is dropped, finds it kind by kind, each in 
   expect(run.factors.filter((factor) => factor === 'hello-size')).toHaveLength(1);
 });
 
-test('given one that only hellos of TLS 1.3 carry, tells it from the version', () => {
-  const run = play((_planned, _number, variation) => {
-    if (variation.factor === 'no-tls13' || (variation.factor === 'hello-size' && variation.bytes < 300)) return COMPLETED;
-    return variation.factor === 'extensions' && variation.without.includes(45) ? COMPLETED : SILENCE;
-  });
-  expect(run.asked).toContainEqual(expect.objectContaining({ variation: { factor: 'extensions', without: [45] } }));
-});
-
-test('given an address that now works and now refuses with handshake_failure, offers it every kind of key a few times', () => {
-  const run = play((_planned, number, variation) => (variation.factor === 'signatures' || number % 2 === 0 ? COMPLETED : alert(40)));
-  const withEveryKey = run.asked.filter((one) => one.probe === 'handshake' && one.shape.factor === 'signatures');
-  expect(withEveryKey).toHaveLength(6);
-  expect(run.judged).toBe(9);
-});
-
 test('given hellos refused for their encrypted part, finds it once a smaller one passes', () => {
   const passes = new Set(['small-hello', 'ech']);
   const run = play((_planned, _number, variation) => (passes.has(variation.factor) ? COMPLETED : alert(47)));
@@ -261,11 +246,6 @@ test('given a name that is reset, sends another name and none to the same addres
     return passed ? alert(112) : RESET;
   });
   expect(passes.toSorted()).toEqual(['control-sni 192.0.2.1', 'control-sni 192.0.2.1', 'no-sni 192.0.2.1', 'no-sni 192.0.2.1']);
-});
-
-test('given a server that was down for a moment, asks the judged hello once more and then counts how often it works', () => {
-  const run = play((_planned, number) => (number <= 4 ? RESET : COMPLETED));
-  expect(run.judged).toBe(9);
 });
 
 test('given protocol_version, tries each version and leaves name and size alone', () => {
