@@ -1,6 +1,6 @@
 import type { Evidence } from '../../shared/model/evidence.ts';
 import type { Said } from '../../shared/model/said.ts';
-import { sayEnd } from './ladder-view.ts';
+import { sayEnd } from '../../shared/words/say-handshake.ts';
 
 export interface AddressRow {
   readonly address: string;

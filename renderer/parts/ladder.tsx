@@ -1,10 +1,10 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useEffect, useId, useState } from 'react';
 import { say } from '../../shared/words/index.ts';
+import type { LadderRow } from '../../shared/words/say-handshake.ts';
 import { CODE } from './code.tsx';
 import { hexDump } from './hex-dump.ts';
 import { Icon } from './icons.tsx';
-import type { LadderRow } from './ladder-view.ts';
 import { useWords } from './words.tsx';
 
 /** Takes a message apart, when somebody opens it. */

@@ -24,7 +24,10 @@ export type ReportBlock =
       readonly ends: { readonly client: string; readonly server: string };
       readonly rows: readonly {
         readonly from: 'client' | 'server';
+        /** The message's own name; '' for what is no message: silence, a cut. */
         readonly label: string;
+        /** What it says, in plain words; '' where there are none. */
+        readonly words: string;
         readonly facts: string;
         readonly failing: boolean;
       }[];

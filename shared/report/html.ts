@@ -55,7 +55,7 @@ function drawBlock(block: ReportBlock): string {
     case 'chain':
       return `<ol aria-label="${escapeHtml(block.alt)}">${block.cards.map((card, index) => `<li><div class="card ${card.state}"><strong>${escapeHtml(card.title)}</strong><br>${card.lines.map(escapeHtml).join('<br>')}</div>${block.links[index] === undefined ? '' : `<p class="small">${escapeHtml(block.links[index].text)}</p>`}</li>`).join('')}</ol>`;
     case 'ladder':
-      return `<p class="small">${escapeHtml(block.ends.client)} → ${escapeHtml(block.ends.server)}</p><ol aria-label="${escapeHtml(block.alt)}">${block.rows.map((row) => `<li class="${row.failing ? 'bad' : ''}">${row.from === 'client' ? '→' : '←'} <strong>${escapeHtml(row.label)}</strong> <span class="small">${escapeHtml(row.facts)}</span></li>`).join('')}</ol>`;
+      return `<p class="small">${escapeHtml(block.ends.client)} → ${escapeHtml(block.ends.server)}</p><ol aria-label="${escapeHtml(block.alt)}">${block.rows.map((row) => `<li class="${row.failing ? 'bad' : ''}">${row.from === 'client' ? '→' : '←'} <strong>${escapeHtml(row.label)}</strong> ${escapeHtml(row.words)} <span class="small">${escapeHtml(row.facts)}</span></li>`).join('')}</ol>`;
     case 'page-break':
       return '<hr>';
   }

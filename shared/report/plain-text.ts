@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../model/case-document.ts';
-import type { ReportContent } from '../model/report-content.ts';
+import type { ReportBlock, ReportContent } from '../model/report-content.ts';
 import { cipherSuiteName } from '../tables/cipher-suites.ts';
 import { ENGLISH, type Language, say, saySide, toldTo } from '../words/index.ts';
 import { causeSentence, tellerFor } from './sentence.ts';
@@ -107,13 +107,17 @@ export function plainTextReport(content: ReportContent): string {
         break;
       case 'ladder':
         for (const row of block.rows)
-          lines.push(`${row.from === 'client' ? '-->' : '<--'} ${row.label}  ${row.facts}${row.failing ? '  <== here it ended' : ''}`);
+          lines.push(`${row.from === 'client' ? '-->' : '<--'} ${said(row)}${row.failing ? '  <== here it ended' : ''}`);
         break;
       case 'page-break':
         lines.push('');
     }
   }
   return `${[...lines, '', content.footer].join('\n').trimStart()}\n`;
+}
+
+function said({ label, words, facts, failing }: Extract<ReportBlock, { block: 'ladder' }>['rows'][number]): string {
+  return [label, facts, failing || label === '' ? words : ''].filter((part) => part !== '').join('  ');
 }
 
 function wrap(text: string, first = ''): string[] {

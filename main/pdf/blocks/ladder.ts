@@ -3,8 +3,16 @@ import type { Run } from '../line-breaking.ts';
 import { INK, type Sheet } from '../sheet.ts';
 import { type StructureElement, tagGroup, tagged } from '../tags.ts';
 
-const ROW = 26;
+/** Room over and under what a row says; the arrow stands in the lower one. */
+const ABOVE = 4;
+const BELOW = 11;
+const ARROW = 4;
 const HEAD = 16;
+const INSET = 16;
+const LABEL = { weight: 'bold', size: 9 } as const;
+const WORDS = { weight: 'regular', size: 9 } as const;
+const FACTS = { weight: 'regular', size: 8 } as const;
+const LINE = 13;
 
 /** Two lanes, time downwards; the failing step stands in a band and says so. */
 export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extract<ReportBlock, { block: 'ladder' }>): void {
@@ -12,50 +20,63 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
   parent.add(list);
   const [leftLane, rightLane] = [sheet.left + 24, sheet.left + sheet.width - 24];
   drawEnds(sheet, block.ends);
+  const width = rightLane - leftLane - 2 * INSET;
   for (const row of block.rows) {
-    sheet.need(ROW);
+    const [label = []] = sheet.lines(row.label, LABEL, width);
+    const words = row.words === '' ? [] : sheet.lines(row.words, WORDS, width);
+    const facts = fitting(sheet, row.facts, row.label === '' ? width : width - widthOf(label) - INSET);
+    const named = row.label !== '' || facts.length > 0;
+    const height = ABOVE + (named ? LINE : 0) + words.length * LINE + BELOW;
+    sheet.need(height);
     const top = sheet.y;
     const colour = row.failing ? INK.bad : INK.primary;
     sheet.document.markContent('Artifact', { type: 'Layout' });
     sheet.decorate((document) => {
-      if (row.failing) document.rect(sheet.left, top, sheet.width, ROW).fill('#FBEDEC');
+      if (row.failing) document.rect(sheet.left, top, sheet.width, height).fill('#FBEDEC');
       for (const lane of [leftLane, rightLane])
         document
           .moveTo(lane, top)
-          .lineTo(lane, top + ROW)
+          .lineTo(lane, top + height)
           .lineWidth(0.75)
           .strokeColor(INK.line)
           .stroke();
       const [from, to] = row.from === 'client' ? [leftLane + 4, rightLane - 4] : [rightLane - 4, leftLane + 4];
       const tip = row.from === 'client' ? -6 : 6;
+      const y = top + height - ARROW;
+      if (row.failing) document.dash(4, { space: 3 });
+      document.moveTo(from, y).lineTo(to, y).lineWidth(1).strokeColor(colour).stroke();
+      document.undash();
       document
-        .moveTo(from, top + ROW - 4)
-        .lineTo(to, top + ROW - 4)
-        .lineWidth(1)
-        .strokeColor(colour)
-        .stroke();
-      document
-        .moveTo(to, top + ROW - 4)
-        .lineTo(to + tip, top + ROW - 7)
-        .lineTo(to + tip, top + ROW - 1)
+        .moveTo(to, y)
+        .lineTo(to + tip, y - 3)
+        .lineTo(to + tip, y + 3)
         .closePath()
         .fillColor(colour)
         .fill();
     });
     sheet.document.endMarkedContent();
-    const [label = []] = sheet.lines(row.label, { weight: 'bold', size: 9 }, 200);
-    const labelWidth = label.reduce((sum, run) => sum + run.width, 0);
-    const facts = fitting(sheet, row.facts, rightLane - leftLane - labelWidth - 46);
     const entry = tagGroup(sheet, 'LI');
     list.add(entry);
     entry.add(
       tagged(sheet, 'LBody', () => {
-        sheet.writeLine(label, leftLane + 16, top + 5, 9, row.failing ? INK.bad : INK.text);
-        sheet.writeLine(facts, leftLane + 30 + labelWidth, top + 6, 8, INK.muted);
+        let y = top + ABOVE;
+        if (named) {
+          const gap = label.length > 0 && facts.length > 0 ? INSET : 0;
+          const whole = widthOf(label) + gap + widthOf(facts);
+          const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - whole;
+          sheet.writeLine(label, x, y, LABEL.size, row.failing ? INK.bad : INK.text);
+          sheet.writeLine(facts, x + widthOf(label) + gap, y + 1, FACTS.size, INK.muted);
+          y += LINE;
+        }
+        for (const line of words) {
+          const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - widthOf(line);
+          sheet.writeLine(line, x, y, WORDS.size, row.failing ? INK.bad : INK.muted);
+          y += LINE;
+        }
       }),
     );
     entry.end();
-    sheet.y = top + ROW;
+    sheet.y = top + height;
   }
   list.end();
   sheet.gap(10);
@@ -63,13 +84,12 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
 
 /** Who stands at which lane. For the eye: the list says who speaks. */
 function drawEnds(sheet: Sheet, { client, server }: Extract<ReportBlock, { block: 'ladder' }>['ends']): void {
-  sheet.need(HEAD + ROW);
+  sheet.need(HEAD + ABOVE + 2 * LINE + BELOW);
   const style = { weight: 'bold', size: 8 } as const;
   const [[left = []], [right = []]] = [sheet.lines(client, style, 200), sheet.lines(server, style, 200)];
-  const rightWidth = right.reduce((sum, run) => sum + run.width, 0);
   sheet.document.markContent('Artifact', { type: 'Layout' });
   sheet.writeLine(left, sheet.left, sheet.y, 8, INK.muted);
-  sheet.writeLine(right, sheet.left + sheet.width - rightWidth, sheet.y, 8, INK.muted);
+  sheet.writeLine(right, sheet.left + sheet.width - widthOf(right), sheet.y, 8, INK.muted);
   sheet.document.endMarkedContent();
   sheet.y += HEAD;
 }
@@ -78,8 +98,12 @@ function drawEnds(sheet: Sheet, { client, server }: Extract<ReportBlock, { block
 function fitting(sheet: Sheet, facts: string, width: number): readonly Run[] {
   const parts = facts.split(' · ');
   for (let kept = parts.length; kept > 0; kept -= 1) {
-    const lines = sheet.lines(parts.slice(0, kept).join(' · '), { weight: 'regular', size: 8 }, width);
+    const lines = sheet.lines(parts.slice(0, kept).join(' · '), FACTS, width);
     if (lines.length === 1) return lines[0] ?? [];
   }
   return [];
+}
+
+function widthOf(line: readonly Run[]): number {
+  return line.reduce((sum, run) => sum + run.width, 0);
 }

@@ -1,9 +1,9 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { say } from '../../../shared/words/index.ts';
+import { viewLadder } from '../../../shared/words/say-handshake.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Ladder } from '../../parts/ladder.tsx';
-import { viewLadder } from '../../parts/ladder-view.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Title } from '../../parts/title.tsx';
 import { WidePage } from '../../parts/wide-page.tsx';

@@ -8,8 +8,10 @@ import { found, type StreamCause, UNKNOWN } from './stream-cause.ts';
 import { type End, other, type TalkAlert } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
 
+type DecidingAlert = TalkAlert & { readonly code: number };
+
 /** The alert that ended the talk: fatal, or of a TLS 1.3 connection, where the level says nothing (RFC 8446 section 6); null without one. */
-export function decidingAlert(talk: TlsTalk): (TalkAlert & { readonly code: number }) | null {
+export function decidingAlert(talk: TlsTalk): DecidingAlert | null {
   for (const alert of talk.alerts) {
     const { code } = alert;
     // 0 says goodbye, 90 that a person cancelled.
@@ -24,19 +26,26 @@ const CLIENT_CERTIFICATE_ALERTS: ReadonlySet<number> = new Set([42, 43, 44, 45, 
 export function byAlert(conversation: Conversation, client: End, refused: RefusedChain): StreamCause {
   const alert = decidingAlert(conversation.talk);
   if (alert === null) return UNKNOWN;
-  if (alert.from === client) return byClientAlert(conversation, alert, refused);
-  return byServerAlert(conversation, client, alert);
+  // A server answers whoever hangs up without a word; that is no fault of anybody.
+  const asked = conversation.ways[client];
+  if (alert.from !== client && conversation.talk.hellos === 0 && asked.payloadBytes === 0) return UNKNOWN;
+  if (alert.from !== client && conversation.talk.hellos === 0 && isHttpRequest(asked.text))
+    return found('plain-http', 'certain', say('captures.alert-from-server', { alert: nameOf(alert) }), say('captures.http-request'));
+  return byTalkAlert(conversation.talk, client, refused);
 }
 
-function byServerAlert(conversation: Conversation, client: End, alert: TalkAlert & { readonly code: number }): StreamCause {
-  const { talk, ways } = conversation;
+/** The same of a talk alone, over whatever it was carried. */
+export function byTalkAlert(talk: TlsTalk, client: End, refused: RefusedChain): StreamCause {
+  const alert = decidingAlert(talk);
+  if (alert === null) return UNKNOWN;
+  return alert.from === client ? byClientAlert(talk, alert, refused) : byServerAlert(talk, client, alert);
+}
+
+function byServerAlert(talk: TlsTalk, client: End, alert: DecidingAlert): StreamCause {
   const { code } = alert;
   const because = [say('captures.alert-from-server', { alert: nameOf(alert) })];
   const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>
     found(cause, certainty, ...because, ...more);
-  // A server answers whoever hangs up without a word; that is no fault of anybody.
-  if (talk.hellos === 0 && ways[client].payloadBytes === 0) return UNKNOWN;
-  if (talk.hellos === 0 && isHttpRequest(ways[client].text)) return answer('plain-http', 'certain', say('captures.http-request'));
   if (code === 116) return answer('client-cert-required', 'certain');
   const shown = talk.shownCertificate(client);
   if (shown === 'none' && talk.finishedAt !== null)
@@ -82,8 +91,7 @@ function byServerAlert(conversation: Conversation, client: End, alert: TalkAlert
 /** What servers say to a client that was asked for a certificate and sent none: OpenSSL 40, NSS 42, GnuTLS 41 and 50, others 46 and 48. */
 const CERTAIN_WITHOUT_CERTIFICATE: ReadonlySet<number> = new Set([40, 41, 42]);
 
-function byClientAlert(conversation: Conversation, alert: TalkAlert & { readonly code: number }, refused: RefusedChain): StreamCause {
-  const { talk } = conversation;
+function byClientAlert(talk: TlsTalk, alert: DecidingAlert, refused: RefusedChain): StreamCause {
   const { code } = alert;
   const because = [say('captures.alert-from-client', { alert: nameOf(alert) })];
   const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>

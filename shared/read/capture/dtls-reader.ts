@@ -35,6 +35,7 @@ export class DtlsReader {
     for (const record of readDtlsDatagram(payload) ?? []) {
       if (record.epoch > 0) {
         this.sentSealed[from] = true;
+        if (record.type === 22 && from === this.#talk.clientEnd) this.#talk.finished12At ??= this.#talk.now;
         continue;
       }
       if (record.type === 20) this.sentChange[from] = true;

@@ -39,7 +39,7 @@ function sealing(suite: number | null): number {
 
 /** Whether a record is as long as one with a Finished: alone, or behind certificates in one record. */
 export function mayFinish(size: number, suite: number | null): boolean {
-  return size === 53 || size > 68 || size === finishedSize(suite) + EMPTY_CERTIFICATE;
+  return size === 53 || size > 68 || size === finishedSize(suite) || size === finishedSize(suite) + EMPTY_CERTIFICATE;
 }
 
 /** The record that holds a client's Finished; null where none does. */

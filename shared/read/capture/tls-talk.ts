@@ -26,7 +26,6 @@ const MOST_ALERTS = 50;
 /** Encrypted records of TLS 1.3 whose sizes are remembered of each side. */
 const MOST_SIZES = 16;
 const MOST_CERTIFICATES = 30;
-
 /** Records behind a finished handshake that are shorter may be tickets. */
 const TICKET = 512;
 
@@ -63,7 +62,8 @@ export class TlsTalk {
   versionNumber: number | null = null;
   encryptThenMac = false;
   helloDone = false;
-  #finished12At: number | null = null;
+  /** Microseconds of the client's first encrypted message of the handshake, before TLS 1.3. */
+  finished12At: number | null = null;
 
   constructor(shared: TalkShare = alone()) {
     this.sealed = new SealedRecords(shared.sealed);
@@ -105,7 +105,7 @@ export class TlsTalk {
 
   /** Microseconds of the client's Finished, as far as it shows. */
   get finishedAt(): number | null {
-    return this.tls13 ? (this.#finish13()?.at ?? null) : this.#finished12At;
+    return this.tls13 ? (this.#finish13()?.at ?? null) : this.finished12At;
   }
 
   /** Bytes are missing: framing is lost until a segment begins with a record again. */
@@ -262,7 +262,7 @@ export class TlsTalk {
   #encryptedHandshake(end: End, side: Side, record: TlsRecord): void {
     if (!side.sentEncrypted) {
       this.#step(end, 'Finished', record.body.length + 5, true, [], null, this.#order, true);
-      if (end === this.clientEnd) this.#finished12At ??= this.now;
+      if (end === this.clientEnd) this.finished12At ??= this.now;
     } else if (this.completed()) {
       if (this.renegotiation === null) this.renegotiation = { asked: end, answered: false, refused: false };
       else if (this.renegotiation.asked !== end) this.renegotiation.answered = true;

@@ -87,7 +87,7 @@ export class UdpFlow {
       transport: this.#transport,
       ending,
       client: end,
-      alert: talk.alerts.find((one) => one.level === 'fatal') ?? null,
+      talk,
       closed: this.#quic.closed,
       negotiated: this.#quic.negotiated,
       // A client that was not answered says it again (RFC 9002 section 6.2, RFC 6347 section 4.2.4); a hello of several datagrams does not.

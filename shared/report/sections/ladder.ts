@@ -1,6 +1,6 @@
-import type { HandshakeStep } from '../../model/handshake.ts';
 import type { ReportBlock } from '../../model/report-content.ts';
 import { say } from '../../words/index.ts';
+import { type LadderRow, viewCaptured, viewLadder } from '../../words/say-handshake.ts';
 import type { SectionInput } from '../content.ts';
 import { describeEvidence } from '../describe-evidence.ts';
 import { harmless } from '../harmless.ts';
@@ -12,10 +12,7 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
   );
   const shown = attempts.find((one) => one.seen.end.how !== 'completed') ?? attempts[0] ?? capturedOf(document);
   if (shown === undefined) return [];
-  const rows = ladderRows(
-    shown.seen.steps,
-    shown.kind === 'handshake' ? shown.seen.end.how !== 'completed' : shown.seen.cause !== null || shown.seen.ending !== 'completed',
-  );
+  const rows = drawn(shown.kind === 'handshake' ? viewLadder(shown.seen.steps, shown.seen.end) : viewCaptured(shown.seen), tell);
   return [
     { block: 'heading', level: 2, text: tell(say('report.section.ladder')) },
     { block: 'paragraph', text: tell(describeEvidence(shown)), tone: 'muted' },
@@ -23,7 +20,7 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
       block: 'ladder',
       ends: { client: tell(say('report.ladder.client')), server: tell(say('report.ladder.server')) },
       rows,
-      alt: tell(say('report.ladder.alt', { steps: rows.map((row) => row.label) })),
+      alt: tell(say('report.ladder.alt', { steps: rows.map((row) => row.label || row.words) })),
     },
   ];
 }
@@ -36,14 +33,16 @@ function capturedOf(document: SectionInput['document']) {
   return streams.find((one) => one.seen.cause !== null) ?? streams[0];
 }
 
-function ladderRows(steps: readonly HandshakeStep[], failed: boolean): Extract<ReportBlock, { block: 'ladder' }>['rows'] {
-  const last = steps.length - 1;
-  return steps.slice(0, 40).map((step, index) => ({
-    from: step.from,
-    label: harmless(step.message, 'one-line', 60),
-    facts: [...step.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), `${step.bytes} B`, `${Math.round(step.at)} ms`].join(
-      ' · ',
-    ),
-    failing: failed && index === last,
+const MOST_ROWS = 40;
+
+/** The last row tells how it ended, so it stays where there are too many. */
+function drawn(rows: readonly LadderRow[], tell: SectionInput['tell']): Extract<ReportBlock, { block: 'ladder' }>['rows'] {
+  const kept = rows.length <= MOST_ROWS ? rows : [...rows.slice(0, MOST_ROWS - 1), ...rows.slice(-1)];
+  return kept.map((row) => ({
+    from: row.from,
+    label: harmless(row.name ?? '', 'one-line', 60),
+    words: row.said === null ? '' : harmless(tell(row.said), 'one-line', 160),
+    facts: [...row.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map(tell)].join(' · '),
+    failing: row.failing,
   }));
 }

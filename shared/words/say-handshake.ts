@@ -1,7 +1,8 @@
-import type { HandshakeEnd, HandshakeStep } from '../../shared/model/handshake.ts';
-import type { Said } from '../../shared/model/said.ts';
-import type { CaptureStream } from '../../shared/model/traffic.ts';
-import { ENGLISH, say } from '../../shared/words/index.ts';
+import type { HandshakeEnd, HandshakeStep } from '../model/handshake.ts';
+import type { Said } from '../model/said.ts';
+import type { CaptureStream } from '../model/traffic.ts';
+import { say } from './say.ts';
+import { ENGLISH } from './tell.ts';
 
 export interface LadderRow {
   readonly from: 'client' | 'server';
@@ -17,21 +18,28 @@ export interface LadderRow {
 
 /** What was said, in order; where it failed the last row says how. An alert is a message of its own and is marked itself. */
 export function viewLadder(steps: readonly HandshakeStep[], end: HandshakeEnd): readonly LadderRow[] {
-  const alertAt = end.how === 'alert' ? steps.findLastIndex((step) => nameOf(step.message) === 'Alert') : -1;
+  const alertAt = end.how === 'alert' ? placeOfAlert(steps, end.alert.name) : -1;
   const rows = steps.map((step, index) => rowOf(step, index === alertAt, end));
   if (end.how === 'completed' || alertAt !== -1) return rows;
-  return [
-    ...rows,
-    { from: sideOf(end), name: null, said: sayEnd(end), facts: [], small: [], failing: end.how !== 'cancelled', rawBase64: null },
-  ];
+  return [...rows, lastRow(sideOf(end), sayEnd(end), end.how !== 'cancelled')];
 }
 
+/** The alert that decided; a goodbye may stand behind it. */
+function placeOfAlert(steps: readonly HandshakeStep[], name: string | null): number {
+  const named = steps.findIndex((step) => nameOf(step.message) === 'Alert' && name !== null && step.facts.includes(name));
+  return named === -1 ? steps.findLastIndex((step) => nameOf(step.message) === 'Alert') : named;
+}
+
+/** A server that asks for another hello says so in a Server Hello of its own kind (RFC 8446 section 4.1.4). */
+const RETRY = 'HelloRetryRequest';
+
 function rowOf(step: HandshakeStep, failing: boolean, end: HandshakeEnd): LadderRow {
+  const message = step.facts.includes(RETRY) ? RETRY : step.message;
   return {
     from: step.from,
-    name: spaced(step.message),
-    said: failing ? sayEnd(end) : sayMessage(step.message),
-    facts: step.facts,
+    name: spaced(message),
+    said: failing ? sayEnd(end) : sayMessage(message),
+    facts: step.facts.filter((fact) => fact !== RETRY),
     small: [
       say('diagnosis.ladder.when', { milliseconds: Math.round(step.at) }),
       say('diagnosis.ladder.size', { count: step.bytes }),
@@ -76,6 +84,11 @@ function spaced(message: string): string {
   return nameOf(message).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
+/** How it ended, where no message says it. */
+function lastRow(from: LadderRow['from'], said: Said, failing: boolean): LadderRow {
+  return { from, name: null, said, facts: [], small: [], failing, rawBase64: null };
+}
+
 /** What a client did, said of a captured conversation that ended without an alert. */
 const BY_CLIENT: ReadonlySet<string> = new Set([
   'captures.client-left',
@@ -91,10 +104,10 @@ export function viewCaptured(stream: CaptureStream): readonly LadderRow[] {
   const end = endOfStream(stream);
   const rows = viewLadder(stream.steps, end);
   const why = stream.because.find((one) => !NO_END.has(one.key));
+  if (stream.ending === 'cut' && why === undefined) return [...rows.slice(0, -1), lastRow('server', say('captures.ends-here'), false)];
   if (end.how === 'alert' || why === undefined) return rows;
   const from = BY_CLIENT.has(why.key) ? 'client' : 'server';
-  const last: LadderRow = { from, name: null, said: why, facts: [], small: [], failing: true, rawBase64: null };
-  return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), last];
+  return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), lastRow(from, why, true)];
 }
 
 /** What leads to the end and is not the end itself. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HandshakeStep } from '../../shared/model/handshake.ts';
-import type { CaptureStream } from '../../shared/model/traffic.ts';
-import { sayMessage, viewCaptured, viewLadder } from './ladder-view.ts';
+import type { HandshakeStep } from '../model/handshake.ts';
+import type { CaptureStream } from '../model/traffic.ts';
+import { sayMessage, viewCaptured, viewLadder } from './say-handshake.ts';
 
 const step = (from: 'client' | 'server', message: string): HandshakeStep => ({
   from,
@@ -31,6 +31,16 @@ describe('the handshake as a ladder', () => {
     const rows = viewLadder([step('client', 'ClientHello'), step('server', 'Alert')], { how: 'alert', alert });
     expect(rows).toHaveLength(2);
     expect(rows[1]).toMatchObject({ failing: true, said: { key: 'diagnosis.ladder.end.alert', values: { reason: 'handshake_failure' } } });
+  });
+
+  test('a server that asks for another hello is said to ask, not to choose', () => {
+    const retry = { ...step('server', 'ServerHello'), facts: ['TLS 1.3', 'HelloRetryRequest'] };
+    const [row] = viewLadder([retry], { how: 'completed' });
+    expect(row).toMatchObject({
+      name: 'Hello Retry Request',
+      facts: ['TLS 1.3'],
+      said: { key: 'diagnosis.ladder.says.HelloRetryRequest' },
+    });
   });
 
   test('given a cancelled attempt, nobody is blamed', () => {
@@ -77,6 +87,24 @@ describe('a captured conversation as a ladder', () => {
     const steps = [step('client', 'ClientHello'), step('client', 'Alert')];
     const rows = viewCaptured(stream({ ending: 'alert', alerts: [alert('fatal', 'unknown_ca'), alert('warning', 'close_notify')], steps }));
     expect(rows.at(-1)?.said).toMatchObject({ values: { reason: 'unknown_ca' } });
+  });
+
+  test('names the alert that decided, also where the goodbye behind it was captured', () => {
+    const alert = (level: string, description: string) => ({ level, description, from: 'client', encrypted: false }) as const;
+    const said = (description: string) => ({ ...step('client', 'Alert'), facts: [description] });
+    const rows = viewCaptured(
+      stream({
+        ending: 'alert',
+        alerts: [alert('fatal', 'unknown_ca'), alert('warning', 'close_notify')],
+        steps: [said('unknown_ca'), said('close_notify')],
+      }),
+    );
+    expect(rows.map((row) => row.failing)).toEqual([true, false]);
+  });
+
+  test('of which the capture holds the beginning only ends with the capture, and nobody is blamed', () => {
+    const rows = viewCaptured(stream({ ending: 'cut' }));
+    expect(rows.slice(1)).toMatchObject([{ said: { key: 'captures.ends-here' }, failing: false }]);
   });
 
   test('that went well is left alone', () => {
