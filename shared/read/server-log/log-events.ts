@@ -1,14 +1,15 @@
 import type { CauseId } from '../../model/cause-id.ts';
 import type { LogEvent, LogSummary } from '../../model/traffic.ts';
 import { say } from '../../words/index.ts';
+import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import type { LogLine } from './line-frame.ts';
 import type { LineReading } from './line-reading.ts';
 import { type Role, type Signal, strongest, told } from './signal.ts';
 
-/** Connections whose lines are still being gathered; the oldest is judged when there are more. */
-const MOST_OPEN = 4000;
+/** Connections whose lines are still being gathered come in two generations; the older one is judged when the younger is full. */
+const MOST_YOUNG = 2000;
 /** Lines of one connection stand near each other; a key that comes back later is another connection. */
 const FARTHEST_LINES = 5000;
 /** Events told one by one; later ones are added to the count of their equals. */
@@ -36,10 +37,11 @@ interface Pending {
 
 /** Puts the lines of one connection together and judges each connection that failed. */
 export class LogEvents {
-  readonly #open = new Map<string, Pending>();
+  #young = new Map<string, Pending>();
+  #old = new Map<string, Pending>();
   readonly #done: LogEvent[] = [];
-  /** Index in `#done` of an event that stands for its equals. */
-  readonly #alike = new Map<string, number>();
+  /** By client and kind the index in `#done` of an event that stands for its equals. */
+  readonly #alike = new Map<string, Map<string, number>>();
   readonly #counts = new LogCounts();
   readonly failures = new Map<CauseId | 'cannot-tell', number>();
   count = 0;
@@ -52,11 +54,11 @@ export class LogEvents {
     }
     if (reading.key === null) {
       const alone = begin(line, reading.software);
-      gather(alone, line, reading);
+      gather(alone, line, reading, asItIs);
       this.#finish(alone);
       return;
     }
-    let pending = this.#open.get(reading.key);
+    let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
     if (reading.step === 'goes-on') {
       if (pending !== undefined) pending.ended = false;
       return;
@@ -70,28 +72,29 @@ export class LogEvents {
     }
     if (pending === undefined) {
       pending = begin(line, reading.software);
-      this.#open.set(reading.key, pending);
-      if (this.#open.size > MOST_OPEN) this.#closeOldest();
+      if (this.#young.size >= MOST_YOUNG) this.#grow();
+      this.#young.set(detached(reading.key), pending);
     }
-    gather(pending, line, reading);
+    gather(pending, line, reading, detached);
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
   }
 
   /** All events, in the order of their lines, and the whole log in numbers. */
   end(lines: number, from: Moment | null, to: Moment | null): { readonly events: readonly LogEvent[]; readonly summary: LogSummary } {
-    for (const pending of this.#open.values()) this.#finish(pending);
-    this.#open.clear();
+    this.#grow();
+    this.#grow();
     return { events: this.#done.sort((one, other) => one.line - other.line), summary: this.#counts.end(lines, from, to) };
   }
 
-  #closeOldest(): void {
-    const oldest = this.#open.entries().next().value;
-    if (oldest !== undefined) this.#close(oldest[0], oldest[1]);
+  #grow(): void {
+    for (const pending of this.#old.values()) this.#finish(pending);
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 
   #close(key: string, pending: Pending): void {
-    this.#open.delete(key);
+    if (!this.#young.delete(key)) this.#old.delete(key);
     this.#finish(pending);
   }
 
@@ -106,10 +109,12 @@ export class LogEvents {
     this.count += 1;
     this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
     const whose = role === 'client' ? 'upstream' : whoseOf(cause);
-    this.#counts.failed({ ...pending, cause, whose, line: pending.first });
-    const alike = `${pending.software} ${cause} ${pending.client ?? ''} ${role}`;
+    const { client, sni, version, agent, moment } = pending;
+    this.#counts.failed({ client, sni, version, agent, moment, cause, whose, line: pending.first });
+    const equals = this.#alike.get(client ?? '');
+    const alike = () => `${pending.software} ${cause} ${role}`;
     if (this.#done.length >= MOST_SINGLE) {
-      const index = this.#alike.get(alike);
+      const index = equals?.get(alike());
       const earlier = index === undefined ? undefined : this.#done[index];
       if (index !== undefined && earlier !== undefined) {
         this.#done[index] = { ...earlier, count: (earlier.count ?? 1) + 1 };
@@ -117,19 +122,19 @@ export class LogEvents {
       }
       if (this.#done.length >= 2 * MOST_SINGLE) return;
     }
-    this.#alike.set(alike, this.#done.length);
+    this.#alike.set(copied(client) ?? '', (equals ?? new Map<string, number>()).set(alike(), this.#done.length));
     this.#done.push({
       line: pending.first,
       lastLine: pending.last,
       software: pending.software,
-      at: pending.at,
-      client: pending.client,
-      sni: pending.sni === '' ? null : pending.sni,
+      at: copied(pending.at),
+      client: copied(pending.client),
+      sni: pending.sni === '' ? null : copied(pending.sni),
       cause,
       candidates: candidates.filter((one) => one !== cause),
       whose,
       said: cause === 'cannot-tell' ? moreWords(pending.software) : null,
-      text: pending.text,
+      text: detached(pending.text),
     });
   }
 }
@@ -194,29 +199,32 @@ function begin(line: LogLine, software: string): Pending {
   };
 }
 
-function gather(pending: Pending, line: LogLine, reading: LineReading): void {
+function copied(text: string | null): string | null {
+  return text === null ? null : detached(text);
+}
+
+/** A line that stands alone is judged at once: only what is told of it in the end has to be copied. */
+const asItIs = (text: string) => text;
+
+/** @param copy makes a text that outlives the piece of the file which it was cut from */
+function gather(pending: Pending, line: LogLine, reading: LineReading, copy: (text: string) => string): void {
   const fails = reading.step !== 'context' && reading.signals.length > 0;
   if (fails && !pending.failed) {
     pending.first = line.number;
-    pending.text = detached(line.whole.slice(0, LONGEST_TEXT));
+    pending.text = copy(line.whole.slice(0, LONGEST_TEXT));
     pending.failed = true;
   }
   // The time may stand on another line of the same event.
   if (pending.moment === null || (fails && pending.at === null)) {
     pending.moment = momentOf(line.at, line.whole);
-    pending.at = line.at === null ? pending.at : detached(line.at);
+    pending.at = line.at === null ? pending.at : copy(line.at);
   }
   pending.last = line.number;
   if (pending.signals.length < 50) pending.signals.push(...reading.signals);
   pending.role ??= reading.role ?? null;
   pending.established ||= reading.established ?? false;
-  pending.client ??= reading.client == null ? null : detached(reading.client);
-  pending.sni ??= reading.sni == null ? null : detached(reading.sni);
-  pending.version ??= reading.version == null ? null : detached(reading.version);
-  pending.agent ??= reading.agent == null ? null : detached(reading.agent);
-}
-
-/** A copy of its own: a piece of a string keeps the whole piece of the file alive that it was cut from. */
-function detached(text: string): string {
-  return text.split('').join('');
+  pending.client ??= reading.client == null ? null : copy(reading.client);
+  pending.sni ??= reading.sni == null ? null : copy(reading.sni);
+  pending.version ??= reading.version == null ? null : copy(reading.version);
+  pending.agent ??= reading.agent == null ? null : copy(reading.agent);
 }

@@ -3,43 +3,8 @@ import type { LogEvent, LogSummary } from '../../model/traffic.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
-import type { SoftwareReader } from './line-reading.ts';
 import { LogEvents } from './log-events.ts';
-import { accessLog } from './software/access-log.ts';
-import { anyProgram } from './software/any-program.ts';
-import { apache } from './software/apache.ts';
-import { appliances } from './software/appliances.ts';
-import { cloud } from './software/cloud.ts';
-import { dovecot } from './software/dovecot.ts';
-import { fixedWordings } from './software/fixed-wordings.ts';
-import { go } from './software/go.ts';
-import { haproxy } from './software/haproxy.ts';
-import { java } from './software/java.ts';
-import { nginx } from './software/nginx.ts';
-import { postfix } from './software/postfix.ts';
-import { python } from './software/python.ts';
-import { schannel } from './software/schannel.ts';
-import { stunnel } from './software/stunnel.ts';
-import { windows } from './software/windows.ts';
-
-const READERS: readonly SoftwareReader[] = [
-  accessLog,
-  nginx,
-  apache,
-  postfix,
-  dovecot,
-  stunnel,
-  haproxy,
-  go,
-  java,
-  python,
-  cloud,
-  appliances,
-  windows,
-  schannel,
-  fixedWordings,
-  anyProgram,
-];
+import { Readers } from './readers.ts';
 
 /**
  * Words without which no reader has anything to say of a line; most lines of a large log stop here. `connect from` and its like open
@@ -80,6 +45,7 @@ export interface LogReading {
 /** Reads a server's log as text, piece by piece, in memory that does not grow with its length. */
 export class LogReader {
   readonly #events = new LogEvents();
+  readonly #readers = new Readers();
   #rest = '';
   #lines = 0;
   #head = '';
@@ -116,20 +82,11 @@ export class LogReader {
 
   /** @param text lines, all with their ends */
   #whole(text: string): void {
-    const starts = new Set<number>();
-    for (const words of WORTH_READING) {
-      words.lastIndex = 0;
-      for (let match = words.exec(text); match !== null; match = words.exec(text)) {
-        starts.add(text.lastIndexOf('\n', match.index) + 1);
-        words.lastIndex = text.indexOf('\n', match.index) + 1;
-        if (words.lastIndex === 0) break;
-      }
-    }
     let at = 0;
-    for (const start of [...starts].sort((one, other) => one - other)) {
+    for (const { start, end } of worthReading(text)) {
       this.#lines += countLines(text, at, start) + 1;
-      at = text.indexOf('\n', start) + 1;
-      this.#line(text.slice(start, at - 1));
+      at = end;
+      this.#line(text.slice(start, end - 1));
     }
     this.#lines += countLines(text, at, text.length);
   }
@@ -156,13 +113,47 @@ export class LogReader {
 
   #line(whole: string): void {
     const line = unwrapLine((whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole).replace(/\r$/, ''), this.#lines);
-    for (const read of READERS) {
-      const reading = read(line);
-      if (reading === null) continue;
-      this.#events.add(line, reading);
-      return;
-    }
+    const reading = this.#readers.read(line);
+    if (reading !== null) this.#events.add(line, reading);
   }
+}
+
+interface Span {
+  readonly start: number;
+  /** Behind the end of the line. */
+  readonly end: number;
+}
+
+/** The lines that hold one of the words, in their order. What one expression has found, the next ones do not look at again. */
+function worthReading(text: string): readonly Span[] {
+  let known: readonly Span[] = [];
+  for (const words of WORTH_READING) {
+    const all: Span[] = [];
+    let next = 0;
+    let from = 0;
+    const skipKnown = () => {
+      for (let span = known[next]; span !== undefined && span.start <= from; span = known[next]) {
+        all.push(span);
+        from = Math.max(from, span.end);
+        next += 1;
+      }
+    };
+    skipKnown();
+    while (from < text.length) {
+      words.lastIndex = from;
+      const index = words.exec(text)?.index ?? text.length;
+      if (index === text.length) break;
+      const start = text.lastIndexOf('\n', index) + 1;
+      from = start;
+      skipKnown();
+      if (from > index) continue;
+      from = text.indexOf('\n', index) + 1;
+      all.push({ start, end: from });
+      skipKnown();
+    }
+    known = next < known.length ? [...all, ...known.slice(next)] : all;
+  }
+  return known;
 }
 
 function timeOf(whole: string): Moment | null {

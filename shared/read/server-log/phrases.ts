@@ -1,3 +1,4 @@
+import { ByShape } from './line-shape.ts';
 import { type AlertSignal, reason, type Signal, type VerifyError } from './signal.ts';
 
 /**
@@ -5,8 +6,14 @@ import { type AlertSignal, reason, type Signal, type VerifyError } from './signa
  * BoringSSL `ssl.errordata`, Go `crypto/tls` and `crypto/x509`, OpenJDK `sun.security.ssl`, GnuTLS `lib/errors.c`, rustls `Error`.
  */
 
+const known = new ByShape<readonly Signal[]>();
+
 /** Everything a text says, the plainest first. Case and the spelling with underscores do not matter. */
-export function signalsIn(text: string): Signal[] {
+export function signalsIn(text: string): readonly Signal[] {
+  return known.get(text, () => signalsOf(text));
+}
+
+function signalsOf(text: string): readonly Signal[] {
   const plain = text.toLowerCase().replace(/_/g, ' ');
   const signals: Signal[] = [];
   const verify = verifyErrorIn(plain);

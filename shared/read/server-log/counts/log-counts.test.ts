@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { LogReader } from '../log-reader.ts';
-import { networkOf } from './log-counts.ts';
+import { nameOfNetwork, networkOf, placeOf } from './place.ts';
 import { Tally } from './tally.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 20);
@@ -80,4 +80,7 @@ test.each([
   ['2001:db8:7:1::5', '2001:db8:7::/48'],
   ['2001:db8::5', '2001:db8:0::/48'],
   ['host.example', null],
-])('the network of %s is %s', (client, network) => expect(networkOf(client)).toBe(network));
+])('the network of %s is %s', (client, network) => {
+  const found = networkOf(placeOf(client));
+  expect(found === null ? null : nameOfNetwork(found)).toBe(network);
+});

@@ -1,3 +1,5 @@
+import { detached } from './detached.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** A leap year, for times without one (RFC 3164 section 4.1.2). */
 const NO_YEAR = '2000';
@@ -14,14 +16,32 @@ export function momentOf(at: string | null, whole: string): Moment | null {
     const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(\.\d+)?(.*)$/.exec(at);
     if (parts === null) return null;
     const [, day = '', clock = '', fraction = '', zone = ''] = parts;
-    const spelled = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone === '' ? 'Z' : zone;
-    const milliseconds = Date.parse(`${day}T${clock}${fraction.slice(0, 4)}${spelled}`);
+    const milliseconds = midnight(day, zone) + ofClock(clock) + (fraction === '' ? 0 : Math.floor(Number(fraction) * 1000));
     return Number.isNaN(milliseconds) ? null : { milliseconds, written: `${day} ${clock}` };
   }
-  const old = /^(?:<\d{1,3}>)?([A-Z][a-z]{2}) ([ \d]\d) (\d\d:\d\d:\d\d)/.exec(whole);
-  const month = MONTHS.indexOf(old?.[1] ?? '') + 1;
-  if (old === null || month === 0) return null;
-  const day = (old[2] ?? '').trim().padStart(2, '0');
-  const milliseconds = Date.parse(`${NO_YEAR}-${String(month).padStart(2, '0')}-${day}T${old[3]}Z`);
-  return Number.isNaN(milliseconds) ? null : { milliseconds, written: `${old[1]} ${Number(day)} ${old[3]}` };
+  // RFC 3164 and, by the letter of its level in front, klog (`I1121 08:14:03.881123`): neither writes the year.
+  const old = /^(?:<\d{1,3}>)?(?:([A-Z][a-z]{2}) ([ \d]\d)|[IWEF](\d\d)(\d\d)) (\d\d:\d\d:\d\d)/.exec(whole);
+  if (old === null) return null;
+  const [, name = '', dayOfName = '', number = '', dayOfNumber = '', clock = ''] = old;
+  const month = name === '' ? Number(number) : MONTHS.indexOf(name) + 1;
+  if (month < 1 || month > 12) return null;
+  const day = Number(name === '' ? dayOfNumber : dayOfName);
+  const milliseconds = midnight(`${NO_YEAR}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, '') + ofClock(clock);
+  return Number.isNaN(milliseconds) ? null : { milliseconds, written: `${MONTHS[month - 1]} ${day} ${clock}` };
+}
+
+let lastDay = { day: '', zone: '', milliseconds: 0 };
+
+/** The lines of a log are of the same day for long. */
+function midnight(day: string, zone: string): number {
+  if (lastDay.day !== day || lastDay.zone !== zone) {
+    const spelled = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone === '' ? 'Z' : zone;
+    lastDay = { day: detached(day), zone: detached(zone), milliseconds: Date.parse(`${day}T00:00:00${spelled}`) };
+  }
+  return lastDay.milliseconds;
+}
+
+/** @param clock `15:20` or `15:20:01` */
+function ofClock(clock: string): number {
+  return (Number(clock.slice(0, 2)) * 3600 + Number(clock.slice(3, 5)) * 60 + Number(clock.slice(6, 8))) * 1000;
 }

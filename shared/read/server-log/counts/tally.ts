@@ -1,3 +1,5 @@
+import { detached } from './detached.ts';
+
 /** Different names that are kept apart; a log can hold more clients than memory has room for. */
 const MOST_NAMES = 4096;
 
@@ -26,7 +28,7 @@ export class Tally {
     if (entry === undefined) {
       if (this.#counts.size >= this.#most) this.#forget();
       entry = { count: 0, worked: 0 };
-      this.#counts.set(name, entry);
+      this.#counts.set(detached(name), entry);
     }
     if (failed) entry.count += 1;
     else entry.worked += 1;
@@ -42,9 +44,9 @@ export class Tally {
   /** The names that came most, failures first. */
   most(many: number): readonly Tallied[] {
     return [...this.#counts]
-      .map(([name, counts]) => ({ name, ...counts }))
-      .sort((one, other) => other.count - one.count || other.worked - one.worked)
-      .slice(0, many);
+      .sort(([, one], [, other]) => other.count - one.count || other.worked - one.worked)
+      .slice(0, many)
+      .map(([name, counts]) => ({ name, ...counts }));
   }
 
   #forget(): void {

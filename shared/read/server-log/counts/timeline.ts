@@ -15,6 +15,7 @@ const SHORT_PART = 0.1;
 export class Timeline {
   #width = 1000;
   #buckets = new Map<number, number>();
+  #current = { bucket: Number.NaN, count: 0 };
   #first: Moment | null = null;
   #last: Moment | null = null;
   #count = 0;
@@ -23,8 +24,19 @@ export class Timeline {
     this.#count += 1;
     if (this.#first === null || moment.milliseconds < this.#first.milliseconds) this.#first = moment;
     if (this.#last === null || moment.milliseconds > this.#last.milliseconds) this.#last = moment;
-    const bucket = Math.floor(moment.milliseconds / this.#width);
-    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
+    if (Math.floor(moment.milliseconds / this.#width) !== this.#current.bucket) {
+      this.#settle();
+      this.#current.bucket = Math.floor(moment.milliseconds / this.#width);
+    }
+    this.#current.count += 1;
+  }
+
+  /** Failures come one after the other: those of one bucket are added to it at once. */
+  #settle(): void {
+    const { bucket, count } = this.#current;
+    this.#current = { bucket: Number.NaN, count: 0 };
+    if (count === 0) return;
+    this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
     while (this.#buckets.size > MOST_BUCKETS) this.#widen();
   }
 
@@ -38,6 +50,7 @@ export class Timeline {
 
   /** How the failures lie within the log, which goes from one time to another. */
   course(from: Moment | null, to: Moment | null): LogCourse {
+    this.#settle();
     const first = this.#first;
     const last = this.#last;
     const none = { began: null, ended: null, burst: null };

@@ -7,8 +7,8 @@ import { reason, type Signal } from '../signal.ts';
  * `client … [time] … "request" status …`: the common and the combined format of NCSA, with whatever fields were added before and behind
  * (nginx `log_format`, Apache `LogFormat`).
  */
-const COMMON = /^(?:[\w.-]+(?::\d+)? )?(\S+) \S+ (?:"[^"]*"|\S+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d:\d\d[^\]]*\](.*)$/s;
-const REQUEST = /"((?:[^"\\]|\\.)*)"\s+(\d{3})\b/;
+const COMMON = /^(?:[\w.-]+(?::\d+)? )?(\S+) \S+ (?:"[^"]*"|\S+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d:\d\d[^\]]*\]/;
+const STATUS = /\s+(\d{3})\b/y;
 /** A browser that speaks TLS to a port without it: the log quotes the first bytes of the hello (record type 22, version 3.x). */
 const HELLO = /^(?:\\x16\\x03|\\026\\003|\\u0016\\u0003)/;
 /** The same where JSON has been read. */
@@ -26,23 +26,50 @@ export const accessLog: SoftwareReader = (line) => (line.fields === null ? ofTex
 function ofText({ text }: LogLine): LineReading | null {
   const common = COMMON.exec(text);
   if (common === null) return null;
-  const rest = common[2] ?? '';
-  const request = REQUEST.exec(rest);
-  if (request === null) return null;
+  const { outside, quoted, status } = partsOf(text, common[0].length);
+  if (status === null) return null;
   const client = common[1] ?? null;
-  if (HELLO.test(request[1] ?? '')) return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
-  const outside = rest.replace(/"(?:[^"\\]|\\.)*"/g, ' ');
-  const quoted = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => one[1] ?? '');
-  const said = `${outside} ${quoted
-    .slice(1)
-    .filter((one) => /^FAILED:/.test(one))
-    .join(' ')}`;
-  return told(Number(request[2]), /\bFAILED:([^"]*)/.exec(said)?.[1] ?? null, {
+  if (HELLO.test(quoted[0] ?? '')) return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
+  const refused = quoted.find((one, index) => index > 0 && one.startsWith('FAILED:')) ?? /\bFAILED:([^"]*)/.exec(outside)?.[0];
+  return told(status, refused?.slice('FAILED:'.length) ?? null, {
     client,
-    version: VERSION.exec(outside)?.[0] ?? VERSION.exec(quoted.filter((one) => one.length < 9).join(' '))?.[0] ?? null,
+    version: VERSION.exec(outside)?.[0] ?? quoted.find((one) => one.length < 9 && VERSION.test(one)) ?? null,
     sni: NAME.exec(outside)?.[1] ?? null,
     agent: quoted[2] ?? null,
   });
+}
+
+/** The fields behind the time: those in quotes, the rest, and the number behind the first quoted one, which is the request. */
+function partsOf(text: string, from: number) {
+  const quoted: string[] = [];
+  let outside = '';
+  let status: number | null = null;
+  let at = from;
+  while (at < text.length) {
+    const open = text.indexOf('"', at);
+    if (open < 0) break;
+    outside += text.slice(at, open);
+    let close = text.indexOf('"', open + 1);
+    while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+    if (close < 0) break;
+    quoted.push(text.slice(open + 1, close));
+    at = close + 1;
+    status ??= statusAt(text, at);
+  }
+  return { outside: outside + text.slice(at), quoted, status };
+}
+
+/** Behind an odd number of backslashes. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === 0x5c) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+function statusAt(text: string, at: number): number | null {
+  STATUS.lastIndex = at;
+  const found = STATUS.exec(text);
+  return found === null ? null : Number(found[1]);
 }
 
 /** Names that people and programs give to the same things in an access log of JSON. */

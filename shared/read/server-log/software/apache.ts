@@ -54,7 +54,7 @@ export const apache: SoftwareReader = (line) => {
   // "reading data": the handshake was over before.
   if (/AH01992:|AH01993:/.test(text)) return { ...common, step: 'context', established: true, signals: [] };
   if (!FAILS.test(text)) return null;
-  const signals: Signal[] = signalsIn(text.replace(/\[subject: .*$/s, ''));
+  const signals: readonly Signal[] = signalsIn(text.replace(/\[subject: .*$/s, ''));
   return {
     ...common,
     ...role,

@@ -27,11 +27,8 @@ export const nginx: SoftwareReader = (line) => {
   const upstream = /to upstream|from upstream|upstream SSL|while connecting to upstream/.test(text);
   const happened = text.replace(/, (?:client|server|request|upstream|host): .*$/s, '').replace(/"[^"]*"/g, '""');
   if (!ABOUT_TLS.test(happened)) return null;
-  const signals: Signal[] = signalsIn(happened);
-  if (signals.length === 0) {
-    if (!/fail|reject|error|invalid|refus|closed connection in SSL/i.test(happened)) return null;
-    signals.push({ kind: 'failed' });
-  }
+  const said: readonly Signal[] = signalsIn(happened);
+  if (said.length === 0 && !/fail|reject|error|invalid|refus|closed connection in SSL/i.test(happened)) return null;
   return {
     software: 'nginx',
     key: upstream ? null : key,
@@ -39,6 +36,6 @@ export const nginx: SoftwareReader = (line) => {
     role: upstream ? 'client' : 'server',
     established: !upstream && AFTER_HANDSHAKE.test(text),
     client: /, client: ([^,\s]+)/.exec(text)?.[1] ?? null,
-    signals,
+    signals: said.length > 0 ? said : [{ kind: 'failed' }],
   };
 };

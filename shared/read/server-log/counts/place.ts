@@ -1,0 +1,49 @@
+import { detached } from './detached.ts';
+
+/** A client or a network as it is counted: an IPv4 address (or its first 24 bits) as a number, which is compared fast; anything else by its name. */
+export type Place = number | string;
+
+/** @returns the address without leading zeros as 32 bits; the text itself where it is no IPv4 address */
+export function placeOf(client: string): Place {
+  let value = 0;
+  let part = -1;
+  let dots = 0;
+  for (let at = client.startsWith('::ffff:') ? 7 : 0; at < client.length; at += 1) {
+    const code = client.charCodeAt(at);
+    if (code === 0x2e) {
+      if (part < 0) return client;
+      value = (value << 8) | part;
+      part = -1;
+      dots += 1;
+      continue;
+    }
+    if (code < 0x30 || code > 0x39 || part === 0) return client;
+    part = (part < 0 ? 0 : part * 10) + code - 0x30;
+    if (part > 255) return client;
+  }
+  return dots === 3 && part >= 0 ? (value << 8) | part : client;
+}
+
+/** The /24 of an IPv4 address, the /48 of an IPv6 one: what is mostly given to one site (RFC 6177 section 2). */
+export function networkOf(client: Place): Place | null {
+  if (typeof client === 'number') return client >>> 8;
+  if (!client.includes(':') || !/^[\da-f:]+$/i.test(client)) return null;
+  const [head = '', tail] = client.toLowerCase().split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups = tail === undefined ? front : [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return `${groups.slice(0, 3).join(':')}::/48`;
+}
+
+export function nameOfClient(client: Place): string {
+  return typeof client === 'number' ? [24, 16, 8, 0].map((bits) => (client >>> bits) & 255).join('.') : client;
+}
+
+export function nameOfNetwork(network: Place): string {
+  return typeof network === 'number' ? `${nameOfClient(network << 8)}/24` : network;
+}
+
+/** What may be kept while more of the file is read. */
+export function lasting(place: Place): Place {
+  return typeof place === 'number' ? place : detached(place);
+}
