@@ -3,6 +3,7 @@
  * read once more at 1 GB, to see that memory does not grow. Run: npm run bench -- logs
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +53,7 @@ async function write(path: string, made: MadeLog, bytes: number): Promise<void> 
     for (let count = 0; piece.length < PIECE; count += 1) piece += made(dice, second + Math.floor(count / 50));
     second += 100;
     written += piece.length;
-    if (!stream.write(piece)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(piece)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);
