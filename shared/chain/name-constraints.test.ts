@@ -41,6 +41,8 @@ describe('host names', () => {
     ['www.shop.example', '*.shop.example', false],
     ['shop.example', '.shop.example', false],
     ['', 'anything.example', true],
+    ['shop.example.', 'www.shop.example', true],
+    ['.', 'shop.example', false],
   ])('permitted %s, named %s: %s', (limit, name, expected) => expect(allows([dns(limit)], [], { dns: [name] })).toBe(expected));
 
   test.each([
@@ -55,6 +57,8 @@ describe('host names', () => {
     expect(allows([dns('a.example')], [], { dns: ['x.a.example', 'x.b.example'] })).toBe(false);
     expect(allows([dns('a.example')], [dns('x.a.example')], { dns: ['y.a.example', 'x.a.example'] })).toBe(false);
   });
+  test('an excluded address limit without a host excludes what it may mean', () =>
+    expect(allows([], [uri('')], names(uri('https://shop.example/')))).toBe(false));
   test('limits of host names say nothing of addresses', () =>
     expect(allows([dns('a.example')], [], { ip: [Uint8Array.of(192, 0, 2, 1)] })).toBe(true));
 });
@@ -85,8 +89,28 @@ describe('mail, directory, web addresses', () => {
     ['shop.example', 'a@b@shop.example', false],
   ])('permitted mail %s, named %s: %s', (limit, name, expected) => expect(allows([email(limit)], [], names(email(name)))).toBe(expected));
 
+  test.each([
+    ['a@shop.example', 'a@shop.example', false],
+    ['a@shop.example', 'b@shop.example', true],
+    ['shop.example', 'a@other.example', true],
+    // What cannot be compared may be meant.
+    ['a@shop.example', '"a"@shop.example', false],
+    ['shop.example', 'shop.example', false],
+    ['shop.example', '@shop.example', false],
+    ['shop.example', 'a@b@other.example', false],
+    ['[192.0.2.1]', 'a@other.example', false],
+    ['@shop.example', 'a@other.example', false],
+    ['', 'a@other.example', false],
+  ])('excluded mail %s, named %s: %s', (limit, name, expected) => expect(allows([], [email(limit)], names(email(name)))).toBe(expected));
+
+  test('a limit that cannot be read permits nothing, and the others count', () => {
+    expect(allows([email('"a"@shop.example')], [], names(email('"a"@shop.example')))).toBe(false);
+    expect(allows([email(''), email('shop.example')], [], names(email('a@shop.example')))).toBe(true);
+  });
   test('a mail address in the subject counts where the alternatives hold none', () => {
     expect(allows([email('shop.example')], [], { subject: 'emailAddress=a@other.example' })).toBe(false);
+    expect(allows([email('a@shop.example')], [], { subject: 'emailAddress=A@shop.example' })).toBe(false);
+    expect(allows([], [email('a@shop.example')], { subject: 'emailAddress=A@shop.example' })).toBe(false);
   });
   test.each([
     ['O=Shop', 'O=Shop, CN=www.shop.example', true],
@@ -103,6 +127,7 @@ describe('mail, directory, web addresses', () => {
     ['.shop.example', 'https://www.shop.example/', true],
     ['shop.example', 'https://192.0.2.1/', false],
     ['shop.example', 'mailto:a@shop.example', false],
+    ['', 'https://shop.example/', false],
   ])('permitted address %s, named %s: %s', (limit, name, expected) => expect(allows([uri(limit)], [], names(uri(name)))).toBe(expected));
 });
 

@@ -29,8 +29,8 @@ export function ownConstraintProblems(issuer: Certificate, rules: Rules): Proble
   const said = say('chain.name-constraints.odd', { name: nameOf(issuer) });
   const all = [...limits.permitted, ...limits.excluded];
   if (all.some((subtree) => subtree.hasRange || !isWellFormed(subtree.base))) return [problem('name-constraints', issuer, said, SOURCE)];
-  // Browsers read ".example.com" as every host below; RFC 5280 knows no such host name.
-  const dotted = all.some((subtree) => subtree.base.form === 'dns' && subtree.base.value.startsWith('.'));
+  // Browsers read ".example.com" as every host below and overlook a dot at the end; RFC 5280 knows no such host names.
+  const dotted = all.some(({ base }) => base.form === 'dns' && /^\.|\.$/.test(base.value));
   return dotted ? [problem('name-constraints', issuer, said, SOURCE, strictly(rules))] : [];
 }
 
@@ -49,9 +49,9 @@ export function constraintProblems(
   const found: Problem[] = [];
   // Chrome compares no addresses of pages (BoringSSL, pki/name_constraints.cc: `kSupportedNameTypes`): a critical limit on them refuses
   // every certificate that names one, another limit on them says nothing.
-  const isUncompared = (name: GeneralName) => rules === 'browser' && name.form === 'uri';
+  const isUncompared = ({ name }: CertifiedName) => rules === 'browser' && name.form === 'uri';
   const critical = extensionOf(issuer, EXTENSION_OIDS.nameConstraints)?.critical === true;
-  const unseen = (name: GeneralName) =>
+  const unseen = ({ name }: CertifiedName) =>
     critical && [...limits.permitted, ...limits.excluded].some(({ base }) => base.form === name.form) ? ('unknown' as const) : null;
   let budget = MAX_COMPARISONS;
   for (const [index, certificate] of below.entries()) {
@@ -68,7 +68,7 @@ export function constraintProblems(
     for (const name of names) {
       const broken = isUncompared(name) ? unseen(name) : judgeName(normalised(name), limits.permitted, limits.excluded);
       if (broken === null) continue;
-      found.push(problem('name-constraints', certificate, sentence(broken, certificate, issuer, name), SOURCE));
+      found.push(problem('name-constraints', certificate, sentence(broken, certificate, issuer, name.name), SOURCE));
       if (found.length >= 5) return found;
     }
   }
@@ -76,10 +76,10 @@ export function constraintProblems(
 }
 
 /** Only names and limits of one form are compared. */
-function comparisonsOf(names: readonly GeneralName[], limits: NonNullable<Certificate['values']['nameConstraints']>): number {
+function comparisonsOf(names: readonly CertifiedName[], limits: NonNullable<Certificate['values']['nameConstraints']>): number {
   const limitsOf = new Map<string, number>();
   for (const { base } of [...limits.permitted, ...limits.excluded]) limitsOf.set(base.form, (limitsOf.get(base.form) ?? 0) + 1);
-  return names.reduce((sum, name) => sum + (limitsOf.get(name.form) ?? 0), 0);
+  return names.reduce((sum, { name }) => sum + (limitsOf.get(name.form) ?? 0), 0);
 }
 
 function sentence(broken: 'excluded' | 'permitted' | 'unknown', certificate: Certificate, issuer: Certificate, name: GeneralName) {
@@ -91,49 +91,60 @@ function sentence(broken: 'excluded' | 'permitted' | 'unknown', certificate: Cer
 }
 
 function judgeName(
-  name: GeneralName,
+  { name, from }: CertifiedName,
   permitted: readonly Subtree[],
   excluded: readonly Subtree[],
 ): 'excluded' | 'permitted' | 'unknown' | null {
   for (const subtree of excluded) {
     if (subtree.base.form !== name.form) continue;
-    const fit = compare(subtree.base, name);
+    // Whether the letters before the "@" of an address in the subject have a case is disputed: what may be meant is excluded.
+    const fit = compare(subtree.base, name, from === 'subject' ? 'any' : 'exact');
     if (fit === 'unknown') return 'unknown';
     if (fit !== 'outside') return 'excluded';
   }
   let limited = false;
+  let unknown = false;
   for (const subtree of permitted) {
     if (subtree.base.form !== name.form) continue;
     limited = true;
-    const fit = compare(subtree.base, name);
+    const fit = compare(subtree.base, name, 'exact');
     if (fit === 'inside') return null;
-    if (fit === 'unknown') return 'unknown';
+    unknown ||= fit === 'unknown';
   }
-  return limited ? 'permitted' : null;
+  return unknown ? 'unknown' : limited ? 'permitted' : null;
+}
+
+/** A name that a certificate gives its holder, and where it stands. */
+interface CertifiedName {
+  readonly name: GeneralName;
+  readonly from: 'alternative' | 'subject';
 }
 
 /** Subject, alternative names, and e-mail addresses in the subject where the alternatives hold none. */
-function namesOf(certificate: Certificate): GeneralName[] {
-  const names: GeneralName[] = [...(certificate.values.subjectAltNames ?? [])];
-  if (certificate.subject.levels.length > 0) names.push({ form: 'directory', value: certificate.subject });
-  if (!names.some((name) => name.form === 'email')) {
+function namesOf(certificate: Certificate): CertifiedName[] {
+  const names: CertifiedName[] = (certificate.values.subjectAltNames ?? []).map((name) => ({ name, from: 'alternative' }));
+  if (certificate.subject.levels.length > 0) names.push({ name: { form: 'directory', value: certificate.subject }, from: 'subject' });
+  if (!names.some(({ name }) => name.form === 'email')) {
     for (const attribute of certificate.subject.attributes)
-      if (attribute.type === 'emailAddress') names.push({ form: 'email', value: attribute.value });
+      if (attribute.type === 'emailAddress') names.push({ name: { form: 'email', value: attribute.value }, from: 'subject' });
   }
   return names;
 }
 
 /** Done once per name, not once per name and limit. */
-function normalised(name: GeneralName): GeneralName {
-  if (name.form !== 'dns') return name;
+function normalised({ name, from }: CertifiedName): CertifiedName {
+  if (name.form !== 'dns') return { name, from };
   const value = name.value.toLowerCase().replace(/\.$/, '');
-  return { form: 'dns', value: isPresentableName(value) ? value : '' };
+  return { name: { form: 'dns', value: isPresentableName(value) ? value : '' }, from };
 }
 
-function compare(limit: GeneralName, name: GeneralName): Fit {
+/** Whether capital letters before the "@" of an address make another address. */
+type LetterCase = 'exact' | 'any';
+
+function compare(limit: GeneralName, name: GeneralName, letterCase: LetterCase): Fit {
   if (limit.form === 'dns' && name.form === 'dns') return compareDns(limit.value.toLowerCase(), name.value);
   if (limit.form === 'ip' && name.form === 'ip') return inNetwork(limit.value, name.value) ? 'inside' : 'outside';
-  if (limit.form === 'email' && name.form === 'email') return compareEmail(limit.value, name.value);
+  if (limit.form === 'email' && name.form === 'email') return compareEmail(limit.value, name.value, letterCase);
   if (limit.form === 'uri' && name.form === 'uri') return compareUri(limit.value.toLowerCase(), name.value);
   if (limit.form === 'directory' && name.form === 'directory')
     return limit.value.levels.every((level, index) => level === name.value.levels[index]) ? 'inside' : 'outside';
@@ -144,7 +155,8 @@ function compare(limit: GeneralName, name: GeneralName): Fit {
 function compareDns(limit: string, name: string): Fit {
   if (name === '') return 'outside';
   if (limit === '') return 'inside';
-  const base = limit.replace(/^\./, '');
+  const base = limit.replace(/^\.|\.$/g, '');
+  if (base === '') return 'outside';
   if (name.startsWith('*.')) {
     const stem = name.slice(2);
     if (stem === base || stem.endsWith(`.${base}`)) return 'inside';
@@ -162,15 +174,31 @@ function inNetwork(network: Uint8Array, address: Uint8Array): boolean {
   );
 }
 
-function compareEmail(limit: string, address: string): Fit {
-  const parts = address.split('@');
-  const [local, host] = parts;
-  if (parts.length !== 2 || local === undefined || local === '' || host === undefined || host === '') return 'outside';
-  const wanted = limit.split('@');
-  if (wanted.length === 2) return local === wanted[0] && host.toLowerCase() === wanted[1]?.toLowerCase() ? 'inside' : 'outside';
-  const domain = limit.toLowerCase();
-  const inside = domain.startsWith('.') ? host.toLowerCase().endsWith(domain) : host.toLowerCase() === domain;
-  return inside ? 'inside' : 'outside';
+interface Mailbox {
+  /** Null: a whole host is meant. */
+  readonly local: string | null;
+  readonly host: string;
+}
+
+/** Letters of RFC 5321 section 4.1.2 outside of quotes; quoted and other spellings of one address are without end. */
+const MAILBOX = /^(?:([\w!#$%&'*+\-/=?^`{|}~.]+)@)?([a-z0-9.-]+)$/i;
+
+function mailboxOf(text: string): Mailbox | null {
+  const [, local = null, host] = MAILBOX.exec(text) ?? [];
+  return host === undefined ? null : { local, host: host.toLowerCase() };
+}
+
+/** What is written so that it cannot be compared is unknown, and so is refused (as in BoringSSL, pki/name_constraints.cc). */
+function compareEmail(limit: string, address: string, letterCase: LetterCase): Fit {
+  const wanted = mailboxOf(limit);
+  const given = mailboxOf(address);
+  if (wanted === null || given === null || given.local === null) return 'unknown';
+  const { local, host } = wanted;
+  if (local !== null) {
+    const same = letterCase === 'any' ? local.toLowerCase() === given.local.toLowerCase() : local === given.local;
+    return same && host === given.host ? 'inside' : 'outside';
+  }
+  return (host.startsWith('.') ? given.host.endsWith(host) : given.host === host) ? 'inside' : 'outside';
 }
 
 function compareUri(limit: string, address: string): Fit {
@@ -178,8 +206,8 @@ function compareUri(limit: string, address: string): Fit {
     .exec(address)?.[1]
     ?.toLowerCase()
     .replace(/\.$/, '');
-  // RFC 5280: a constrained URI must name a host, and an address is none.
-  if (host === undefined || /^[\d.]+$/.test(host)) return 'unknown';
+  // RFC 5280: a constrained URI must name a host, and an address is none. A limit that names no host limits nobody knows what.
+  if (limit === '' || host === undefined || /^[\d.]+$/.test(host)) return 'unknown';
   return (limit.startsWith('.') ? host.endsWith(limit) : host === limit) ? 'inside' : 'outside';
 }
 
@@ -188,7 +216,7 @@ function isWellFormed(base: GeneralName): boolean {
     case 'ip':
       return (base.value.length === 8 || base.value.length === 32) && isPrefixMask(base.value.subarray(base.value.length / 2));
     case 'dns':
-      return base.value === '' || isPlainName(base.value.toLowerCase().replace(/^\./, ''));
+      return base.value === '' || base.value === '.' || isPlainName(base.value.toLowerCase().replace(/^\.|\.$/g, ''));
     case 'email':
       return base.value.split('@').length <= 2;
     default:
