@@ -44,9 +44,15 @@ export function createSignatureChecker(): SignatureChecker {
   };
 }
 
-/** What stands for bytes in a cache: nobody can make other bytes that stand for the same. */
+const digests = new WeakMap<Uint8Array, string>();
+
+/** What stands for bytes in a cache: nobody can make other bytes that stand for the same. Parts of certificates never change. */
 function digest(bytes: Uint8Array): string {
-  return runtimeHash('sha256', bytes, 'base64');
+  const known = digests.get(bytes);
+  if (known !== undefined) return known;
+  const made = runtimeHash('sha256', bytes, 'base64');
+  digests.set(bytes, made);
+  return made;
 }
 
 function check(key: PublicKey, algorithm: SignatureUse, signed: Uint8Array, signature: Uint8Array): SignatureVerdict {

@@ -11,7 +11,7 @@ import { usageProblems } from './usage-rules.ts';
 /** The rules that one certificate breaks by itself, whatever path it stands in. Dates are judged apart (`validity.ts`). */
 export function certificateProblems(certificate: Certificate, role: Role, rules: Rules, usage: Usage): Problem[] {
   if (!certificate.complete) return brokenProblems(certificate);
-  return [
+  return atMost(MAX_TOLD, [
     ...brokenProblems(certificate),
     ...profileProblems(certificate, role, rules),
     ...criticalProblems(certificate),
@@ -19,7 +19,17 @@ export function certificateProblems(certificate: Certificate, role: Role, rules:
     ...keyProblems(certificate, rules),
     ...usageProblems(certificate, role, rules, usage),
     ...(role === 'leaf' ? leafProblems(certificate, rules) : issuerProblems(certificate, role, rules, usage)),
-  ];
+  ]);
+}
+
+/** More of one certificate helps nobody, and a hostile one has thousands. */
+const MAX_TOLD = 40;
+
+/** What refuses is never left out for what is only worth a word. */
+function atMost(most: number, problems: readonly Problem[]): Problem[] {
+  if (problems.length <= most) return [...problems];
+  const refusing = problems.filter((each) => each.weight === 'refuses');
+  return [...refusing, ...problems.filter((each) => each.weight !== 'refuses')].slice(0, most);
 }
 
 function brokenProblems(certificate: Certificate): Problem[] {

@@ -251,10 +251,13 @@ function brokenExtras(served: readonly Certificate[], path: Path): Problem[] {
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   return problems.filter((each) => {
-    const identity = `${each.kind}|${each.said.key}|${JSON.stringify(each.said.values)}|${each.certificate === null ? '' : identityOf(each.certificate)}`;
-    return !seen.has(identity) && seen.add(identity);
+    const of = each.certificate === null ? '' : identityOf(each.certificate);
+    const known = seen.get(of) ?? new Set<string>();
+    seen.set(of, known);
+    const said = `${each.kind}|${each.said.key}|${JSON.stringify(each.said.values)}`;
+    return !known.has(said) && known.add(said);
   });
 }
 

@@ -5,7 +5,8 @@ import { formatIpAddress } from '../wire/ip-text.ts';
 import { type Certificate, extensionOf, isSelfIssued } from '../wire/x509.ts';
 import type { Subtree } from '../wire/x509-extensions.ts';
 import { say } from '../words/say.ts';
-import { isPlainName, isPresentableName } from './host-name.ts';
+import { isPlainName } from './host-name.ts';
+import { effortOf, fitOf, type Ready, readyLimit, readyName } from './name-fit.ts';
 import { nameOf, type Problem, problem } from './problem.ts';
 import { type Rules, strictly } from './rules.ts';
 
@@ -18,9 +19,6 @@ const MAX_COMPARISONS = 1 << 20;
 export interface ComparisonWork {
   comparisons: number;
 }
-
-/** What a limit says about one name. `wildcard` names stand for many hosts, of which some may lie inside. */
-type Fit = 'inside' | 'partly' | 'outside' | 'unknown';
 
 /** The name limits of an issuer that are not written as RFC 5280 wants them. */
 export function ownConstraintProblems(issuer: Certificate, rules: Rules): Problem[] {
@@ -51,35 +49,54 @@ export function constraintProblems(
   // every certificate that names one, another limit on them says nothing.
   const isUncompared = ({ name }: CertifiedName) => rules === 'browser' && name.form === 'uri';
   const critical = extensionOf(issuer, EXTENSION_OIDS.nameConstraints)?.critical === true;
-  const unseen = ({ name }: CertifiedName) =>
-    critical && [...limits.permitted, ...limits.excluded].some(({ base }) => base.form === name.form) ? ('unknown' as const) : null;
+  const { permitted, excluded, effort } = readyLimits(issuer, limits);
   let budget = MAX_COMPARISONS;
   for (const [index, certificate] of below.entries()) {
     if (index > 0 && isSelfIssued(certificate)) continue;
     const names = namesOf(certificate);
-    const comparisons = comparisonsOf(
-      names.filter((name) => !isUncompared(name)),
-      limits,
-    );
+    const comparisons = names.reduce((sum, each) => sum + (isUncompared(each) ? 0 : (effort.get(each.name.form) ?? 0)), 0);
     budget -= comparisons;
     work.comparisons -= comparisons;
     if (budget < 0 || work.comparisons < 0)
       return [problem('name-constraints', issuer, say('chain.name-constraints.too-many', { issuer: nameOf(issuer) }), SOURCE)];
-    for (const name of names) {
-      const broken = isUncompared(name) ? unseen(name) : judgeName(normalised(name), limits.permitted, limits.excluded);
+    for (const each of names) {
+      const unseen = critical && effort.has(each.name.form) ? ('unknown' as const) : null;
+      const broken = isUncompared(each) ? unseen : judgeName(each, permitted, excluded);
       if (broken === null) continue;
-      found.push(problem('name-constraints', certificate, sentence(broken, certificate, issuer, name.name), SOURCE));
+      found.push(problem('name-constraints', certificate, sentence(broken, certificate, issuer, each.name), SOURCE));
       if (found.length >= 5) return found;
     }
   }
   return found;
 }
 
-/** Only names and limits of one form are compared. */
-function comparisonsOf(names: readonly CertifiedName[], limits: NonNullable<Certificate['values']['nameConstraints']>): number {
-  const limitsOf = new Map<string, number>();
-  for (const { base } of [...limits.permitted, ...limits.excluded]) limitsOf.set(base.form, (limitsOf.get(base.form) ?? 0) + 1);
-  return names.reduce((sum, { name }) => sum + (limitsOf.get(name.form) ?? 0), 0);
+interface ReadyLimits {
+  readonly permitted: ReadonlyMap<string, readonly Ready[]>;
+  readonly excluded: ReadonlyMap<string, readonly Ready[]>;
+  /** What it takes to compare one name of a form; only names and limits of one form are compared. */
+  readonly effort: ReadonlyMap<string, number>;
+}
+
+const madeReady = new WeakMap<Certificate, ReadyLimits>();
+
+function readyLimits(issuer: Certificate, { permitted, excluded }: NonNullable<Certificate['values']['nameConstraints']>): ReadyLimits {
+  const known = madeReady.get(issuer);
+  if (known !== undefined) return known;
+  const effort = new Map<string, number>();
+  for (const { base } of [...permitted, ...excluded]) effort.set(base.form, (effort.get(base.form) ?? 0) + effortOf(base));
+  const limits = { permitted: byForm(permitted), excluded: byForm(excluded), effort };
+  madeReady.set(issuer, limits);
+  return limits;
+}
+
+function byForm(subtrees: readonly Subtree[]): Map<string, Ready[]> {
+  const forms = new Map<string, Ready[]>();
+  for (const { base } of subtrees) {
+    const same = forms.get(base.form);
+    if (same === undefined) forms.set(base.form, [readyLimit(base)]);
+    else same.push(readyLimit(base));
+  }
+  return forms;
 }
 
 function sentence(broken: 'excluded' | 'permitted' | 'unknown', certificate: Certificate, issuer: Certificate, name: GeneralName) {
@@ -92,26 +109,25 @@ function sentence(broken: 'excluded' | 'permitted' | 'unknown', certificate: Cer
 
 function judgeName(
   { name, from }: CertifiedName,
-  permitted: readonly Subtree[],
-  excluded: readonly Subtree[],
+  permitted: ReadonlyMap<string, readonly Ready[]>,
+  excluded: ReadonlyMap<string, readonly Ready[]>,
 ): 'excluded' | 'permitted' | 'unknown' | null {
-  for (const subtree of excluded) {
-    if (subtree.base.form !== name.form) continue;
+  const given = readyName(name);
+  for (const limit of excluded.get(name.form) ?? []) {
     // Whether the letters before the "@" of an address in the subject have a case is disputed: what may be meant is excluded.
-    const fit = compare(subtree.base, name, from === 'subject' ? 'any' : 'exact');
+    const fit = fitOf(limit, given, from === 'subject' ? 'any' : 'exact');
     if (fit === 'unknown') return 'unknown';
     if (fit !== 'outside') return 'excluded';
   }
-  let limited = false;
+  const allowed = permitted.get(name.form);
+  if (allowed === undefined) return null;
   let unknown = false;
-  for (const subtree of permitted) {
-    if (subtree.base.form !== name.form) continue;
-    limited = true;
-    const fit = compare(subtree.base, name, 'exact');
+  for (const limit of allowed) {
+    const fit = fitOf(limit, given, 'exact');
     if (fit === 'inside') return null;
     unknown ||= fit === 'unknown';
   }
-  return unknown ? 'unknown' : limited ? 'permitted' : null;
+  return unknown ? 'unknown' : 'permitted';
 }
 
 /** A name that a certificate gives its holder, and where it stands. */
@@ -129,86 +145,6 @@ function namesOf(certificate: Certificate): CertifiedName[] {
       if (attribute.type === 'emailAddress') names.push({ name: { form: 'email', value: attribute.value }, from: 'subject' });
   }
   return names;
-}
-
-/** Done once per name, not once per name and limit. */
-function normalised({ name, from }: CertifiedName): CertifiedName {
-  if (name.form !== 'dns') return { name, from };
-  const value = name.value.toLowerCase().replace(/\.$/, '');
-  return { name: { form: 'dns', value: isPresentableName(value) ? value : '' }, from };
-}
-
-/** Whether capital letters before the "@" of an address make another address. */
-type LetterCase = 'exact' | 'any';
-
-function compare(limit: GeneralName, name: GeneralName, letterCase: LetterCase): Fit {
-  if (limit.form === 'dns' && name.form === 'dns') return compareDns(limit.value.toLowerCase(), name.value);
-  if (limit.form === 'ip' && name.form === 'ip') return inNetwork(limit.value, name.value) ? 'inside' : 'outside';
-  if (limit.form === 'email' && name.form === 'email') return compareEmail(limit.value, name.value, letterCase);
-  if (limit.form === 'uri' && name.form === 'uri') return compareUri(limit.value.toLowerCase(), name.value);
-  if (limit.form === 'directory' && name.form === 'directory')
-    return limit.value.levels.every((level, index) => level === name.value.levels[index]) ? 'inside' : 'outside';
-  return 'unknown';
-}
-
-/** @param name lower case, no trailing dot; '' for a name that is none: it is excluded by nothing and permitted by nothing */
-function compareDns(limit: string, name: string): Fit {
-  if (name === '') return 'outside';
-  if (limit === '') return 'inside';
-  const base = limit.replace(/^\.|\.$/g, '');
-  if (base === '') return 'outside';
-  if (name.startsWith('*.')) {
-    const stem = name.slice(2);
-    if (stem === base || stem.endsWith(`.${base}`)) return 'inside';
-    return base.endsWith(`.${stem}`) && !base.slice(0, -stem.length - 1).includes('.') ? 'partly' : 'outside';
-  }
-  if (name === base) return limit.startsWith('.') ? 'outside' : 'inside';
-  return name.endsWith(`.${base}`) ? 'inside' : 'outside';
-}
-
-function inNetwork(network: Uint8Array, address: Uint8Array): boolean {
-  const length = address.length;
-  if (network.length !== length * 2) return false;
-  return address.every(
-    (byte, index) => (byte & (network[length + index] ?? 0)) === ((network[index] ?? 0) & (network[length + index] ?? 0)),
-  );
-}
-
-interface Mailbox {
-  /** Null: a whole host is meant. */
-  readonly local: string | null;
-  readonly host: string;
-}
-
-/** Letters of RFC 5321 section 4.1.2 outside of quotes; quoted and other spellings of one address are without end. */
-const MAILBOX = /^(?:([\w!#$%&'*+\-/=?^`{|}~.]+)@)?([a-z0-9.-]+)$/i;
-
-function mailboxOf(text: string): Mailbox | null {
-  const [, local = null, host] = MAILBOX.exec(text) ?? [];
-  return host === undefined ? null : { local, host: host.toLowerCase() };
-}
-
-/** What is written so that it cannot be compared is unknown, and so is refused (as in BoringSSL, pki/name_constraints.cc). */
-function compareEmail(limit: string, address: string, letterCase: LetterCase): Fit {
-  const wanted = mailboxOf(limit);
-  const given = mailboxOf(address);
-  if (wanted === null || given === null || given.local === null) return 'unknown';
-  const { local, host } = wanted;
-  if (local !== null) {
-    const same = letterCase === 'any' ? local.toLowerCase() === given.local.toLowerCase() : local === given.local;
-    return same && host === given.host ? 'inside' : 'outside';
-  }
-  return (host.startsWith('.') ? given.host.endsWith(host) : given.host === host) ? 'inside' : 'outside';
-}
-
-function compareUri(limit: string, address: string): Fit {
-  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:[\]]+)(?::\d*)?(?:[/?#]|$)/i
-    .exec(address)?.[1]
-    ?.toLowerCase()
-    .replace(/\.$/, '');
-  // RFC 5280: a constrained URI must name a host, and an address is none. A limit that names no host limits nobody knows what.
-  if (limit === '' || host === undefined || /^[\d.]+$/.test(host)) return 'unknown';
-  return (limit.startsWith('.') ? host.endsWith(limit) : host === limit) ? 'inside' : 'outside';
 }
 
 function isWellFormed(base: GeneralName): boolean {

@@ -14,6 +14,8 @@ export interface PathTerms {
   readonly usage: Usage;
   readonly rules: Rules;
   readonly signatures: SignatureChecker;
+  /** `links`: only who signed what. Not given: every rule. */
+  readonly scope?: 'links';
 }
 
 /**
@@ -28,15 +30,28 @@ export function problemsOfAdding(
   work: ComparisonWork,
 ): Problem[] {
   const child = below.at(-1);
+  const link = child === undefined ? [] : signatureLink(child, issuer, terms.signatures);
+  if (terms.scope === 'links') return link;
   return [
-    ...(child === undefined ? [] : signatureLink(child, issuer, terms.signatures)),
-    ...certificateProblems(issuer, role, terms.rules, terms.usage),
+    ...link,
+    ...ownProblems(issuer, role, terms),
     ...validityProblems(issuer, terms.time, role),
     ...pathLengthProblems(issuer, below),
     ...(role === 'root' ? rootKeyIdentifierProblems(issuer, terms) : []),
-    ...ownConstraintProblems(issuer, terms.rules),
     ...constraintProblems(issuer, below, work, terms.rules),
   ];
+}
+
+const judged = new WeakMap<Certificate, Map<string, readonly Problem[]>>();
+
+/** What breaks in the issuer itself; looked at once, because a search comes by the same issuers again and again. */
+function ownProblems(issuer: Certificate, role: Exclude<Role, 'leaf'>, { rules, usage }: PathTerms): readonly Problem[] {
+  const terms = `${role}/${rules}/${usage}`;
+  const known = judged.get(issuer) ?? new Map<string, readonly Problem[]>();
+  judged.set(issuer, known);
+  const found = known.get(terms) ?? [...certificateProblems(issuer, role, rules, usage), ...ownConstraintProblems(issuer, rules)];
+  known.set(terms, found);
+  return found;
 }
 
 function signatureLink(child: Certificate, issuer: Certificate, signatures: SignatureChecker): Problem[] {

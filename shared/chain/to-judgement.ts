@@ -69,7 +69,7 @@ function storeVerdict(store: TrustStore, verdict: Verdict, question: ChainQuesti
   const pool = new CertificatePool();
   for (const certificate of verdict.served.slice(1)) pool.add(certificate, 'served');
   for (const each of question.found) pool.add(each.certificate, each.origin);
-  const path = findPaths({ certificate: leaf, origin: 'served' }, pool, [store], question)[0];
+  const path = findPaths({ certificate: leaf, origin: 'served' }, pool, [store], { ...question, scope: 'links' })[0];
   const broken = path?.problems.some((each) => each.kind === 'bad-signature' || each.kind === 'incomplete-chain') ?? true;
   if (path?.end === 'trusted' && !broken) return { store: store.store, trusted: true, why: null };
   const top = path?.steps.at(-1)?.certificate;
