@@ -47,8 +47,9 @@ function otherwiseWritten(certificate: Certificate): string[] {
   const listed = (certificate.values.subjectAltNames ?? []).flatMap((each) =>
     each.form === 'dns' ? [each.value] : each.form === 'ip' ? [formatIpAddress(each.value) ?? ''] : [],
   );
+  const written = new Set(listed);
   const meant = new Set(listed.map((each) => each.toLowerCase()));
-  return commonNames.filter((value) => !listed.includes(value) && meant.has(asListed(value)));
+  return commonNames.filter((value) => !written.has(value) && meant.has(asListed(value)));
 }
 
 /** How a host or address would stand in the list. */

@@ -12,8 +12,8 @@ interface ChainHabits {
   readonly authorityAsLeaf: boolean;
   /** Looks at the common name where no alternative names are. */
   readonly commonName: boolean;
-  /** Refuses private certificates over 825 days too. */
-  readonly limitsPrivate: boolean;
+  /** Apple's own limits: private certificates over 825 days, timestamps counted its way. */
+  readonly limitsOfApple: boolean;
 }
 
 const CHROME: ChainHabits = {
@@ -22,11 +22,11 @@ const CHROME: ChainHabits = {
   edwards: false,
   authorityAsLeaf: true,
   commonName: false,
-  limitsPrivate: false,
+  limitsOfApple: false,
 };
 const LIBRARY: ChainHabits = { ...CHROME, issuers: 'never', publicRules: 'none', edwards: true, commonName: true };
 const WINDOWS: ChainHabits = { ...CHROME, publicRules: 'none', commonName: true };
-const APPLE: ChainHabits = { ...CHROME, limitsPrivate: true };
+const APPLE: ChainHabits = { ...CHROME, limitsOfApple: true };
 
 /**
  * By the beginning of a profile's id, the longest that fits. Sources: security.stackexchange.com 211749 (who fetches issuers);
@@ -69,7 +69,10 @@ function weightFor(each: Problem, habits: ChainHabits, publicRoot: boolean): Cha
     case 'chain.name.common-name-only':
       return habits.commonName ? 'warns' : each.weight;
     case 'chain.long-validity.private':
-      return habits.limitsPrivate ? 'refuses' : each.weight;
+      return habits.limitsOfApple ? 'refuses' : each.weight;
+    case 'chain.ct.apple-too-few':
+    case 'chain.ct.apple-tiled':
+      return habits.limitsOfApple ? 'refuses' : each.weight;
     case 'chain.long-validity':
       return habits.publicRules === 'both' ? each.weight : 'notes';
     case 'chain.ct.too-few':

@@ -158,6 +158,14 @@ test('more comparisons than can be done safely are refused, not done', () => {
   expect(constraintProblems(limited([], limits(1000, email)), [crowd])).toEqual([]);
 });
 
+test('a limit of a length that no authority writes counts as many', () => {
+  const work = { comparisons: 20 };
+  const leaf = readCertificate(certificate(names(email('a@other.example'))).der);
+  expect(constraintProblems(limited([], [email(`${'x'.repeat(5000)}@shop.example`)]), [leaf], work)).toMatchObject([
+    { said: { key: 'chain.name-constraints.too-many' } },
+  ]);
+});
+
 test('comparisons are counted down over the whole search, and a limit that is not compared any more refuses', () => {
   const work = { comparisons: 1 };
   const issuer = limited([dns('shop.example')], []);

@@ -62,7 +62,7 @@ describe('transparency timestamps', () => {
     [90, 2, []],
     [90, 1, ['warns ct-missing']],
     [390, 2, ['warns ct-missing']],
-    [180, 2, []],
+    [180, 2, ['notes ct-missing']],
     [181, 2, ['warns ct-missing']],
     [390, 3, []],
   ])('%i days with %i timestamps: %j', (length, scts, expected) => expect(kinds(days(length, scts))).toEqual(expected));
@@ -85,6 +85,38 @@ describe('transparency timestamps', () => {
     expect(kinds(by(first, other[0] ?? ''), [])).toEqual([]);
     expect(kinds(by(first, 'ee'.repeat(32)), [])).toEqual([]);
     expect(kinds(by(), [first, second])).toEqual(['refuses ct-missing']);
+  });
+});
+
+describe('timestamps as Apple counts them, where Chrome is content', () => {
+  const [google = [], cloudflare = []] = ctLogs.operators.map((operator) =>
+    operator.logs.filter((log) => !ctLogs.tiled.logs.includes(log)),
+  );
+  const [here = '', there = ''] = [google[0], cloudflare[0]];
+  const tiledOf = (name: string) =>
+    ctLogs.operators.find((operator) => operator.name === name)?.logs.find((log) => ctLogs.tiled.logs.includes(log)) ?? '';
+  const start = Date.parse('2025-06-01T00:00:00Z');
+  const stamped = (milliseconds: number, logs: readonly string[]) => ({
+    from: start,
+    to: start + milliseconds,
+    extra: [timestampsOf(logs)],
+  });
+  test('180 days and a second are 181 days, which ask for three', () => {
+    expect(kinds(stamped(180 * DAY - 1000, [here, there]), [])).toEqual([]);
+    expect(kinds(stamped(180 * DAY, [here, there]), [])).toEqual(['notes ct-missing']);
+    expect(kinds(stamped(180 * DAY, [here, there, google[1] ?? '']), [])).toEqual([]);
+  });
+  test('one outside is enough beside another that is approved now, not beside one that was shut down', () => {
+    expect(kinds(stamped(90 * DAY, [here]), [there])).toEqual([]);
+    const gone = ctLogs.retired.logs.find((log) => log.name.includes('Oak'))?.id ?? '';
+    const since = Date.parse('2026-02-28T00:00:00Z');
+    const old = { from: since - 10 * DAY, to: since + 80 * DAY, extra: [timestampsOf([gone], since - DAY)] };
+    expect(kinds(old, [there], since + DAY)).toEqual(['notes ct-missing']);
+  });
+  test('one of the logs must follow RFC 6962', () => {
+    const tiles = [tiledOf('Geomys'), tiledOf('IPng Networks')];
+    expect(kinds(stamped(90 * DAY, tiles), [])).toEqual(['notes ct-missing']);
+    expect(kinds(stamped(90 * DAY, [tiles[0] ?? '', here]), [])).toEqual([]);
   });
 });
 

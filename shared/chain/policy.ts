@@ -4,7 +4,7 @@ import type { Certificate } from '../wire/x509.ts';
 import { fingerprint, isoTime } from '../wire/x509-summary.ts';
 import { say } from '../words/say.ts';
 import { nameOf, type Problem, problem } from './problem.ts';
-import { retiredAt, soleOperator } from './transparency-logs.ts';
+import { countByOperator, mayFollowRfc6962, retiredAt, soleOperator } from './transparency-logs.ts';
 
 const DAY = 86_400_000;
 
@@ -60,7 +60,7 @@ function publicValidityProblems(leaf: Certificate): Problem[] {
 /**
  * Chrome's rules (Chromium, components/certificate_transparency/chrome_ct_policy_enforcer.cc): at least two operators, and either one
  * timestamp that came outside of the certificate, or enough of different logs inside it. A retired log still counts for a certificate
- * that was logged before, as long as another log is not retired. Apple counts alike, except that it asks for two outside.
+ * that was logged before, as long as another log is not retired. What passes here may still be refused by Apple.
  */
 function timestampProblems(leaf: Certificate, otherLogs: readonly string[] | null, time: number): Problem[] {
   const { from, shortDays, short, long, source } = caPolicy.certificateTransparency;
@@ -73,7 +73,7 @@ function timestampProblems(leaf: Certificate, otherLogs: readonly string[] | nul
   const all = new Set([...inside.map((stamp) => stamp.logId), ...others]);
   const isDiverse = all.size > 1 && soleOperator(all) === null;
   const isAlive = [...own].some((log) => retiredAt(log, time) === null);
-  if (isDiverse && (others.size > 0 || (isAlive && own.size >= needed))) return [];
+  if (isDiverse && (others.size > 0 || (isAlive && own.size >= needed))) return appleTimestampProblems(leaf, own, others, time);
   const name = nameOf(leaf);
   // Where no handshake was seen, more may come with it: only a certificate without any is sure to fail.
   const weight = otherLogs === null && own.size > 0 ? 'warns' : 'refuses';
@@ -85,6 +85,25 @@ function timestampProblems(leaf: Certificate, otherLogs: readonly string[] | nul
         ? say('chain.ct.retired', { name })
         : say('chain.ct.too-few', { name, needed, found: own.size });
   return [problem('ct-missing', leaf, said, source, { weight })];
+}
+
+/**
+ * Apple's rules, where they are stricter (support.apple.com/103214): one log among them follows RFC 6962; and either two logs that are
+ * approved now vouch, one of them outside of the certificate, or enough inside it, by the days of validity with the last second counted.
+ * @param own logs whose timestamps in the certificate count  @param others logs that are approved now, outside of it
+ */
+function appleTimestampProblems(leaf: Certificate, own: ReadonlySet<string>, others: ReadonlySet<string>, time: number): Problem[] {
+  const { shortDays, short, long, apple } = caPolicy.certificateTransparency;
+  const isLong = (validityDays(leaf) ?? 0) > shortDays;
+  const living = new Set([...[...own].filter((log) => retiredAt(log, time) === null), ...others]);
+  const inside = countByOperator(own, isLong ? apple.longPerOperator : apple.shortPerOperator);
+  const enough = (others.size > 0 && living.size > 1) || ([...own].some((log) => living.has(log)) && inside >= (isLong ? long : short));
+  const said = !enough
+    ? say('chain.ct.apple-too-few', { name: nameOf(leaf) })
+    : ![...own, ...others].some(mayFollowRfc6962)
+      ? say('chain.ct.apple-tiled', { name: nameOf(leaf) })
+      : null;
+  return said === null ? [] : [problem('ct-missing', leaf, said, apple.source, { weight: 'notes' })];
 }
 
 /** The log is not retired, or it was later than this timestamp and than the first one of a log that lives. */

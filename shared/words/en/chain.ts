@@ -117,6 +117,8 @@ export const chain = {
   'ct.retired': 'All transparency logs that “{name}” names have been shut down.',
   'ct.too-few': 'Chrome asks for {needed} transparency timestamps from logs. “{name}” carries {found}.',
   'ct.one-operator': 'All transparency timestamps of “{name}” come from {operator}. Chrome asks for two operators.',
+  'ct.apple-too-few': 'Apple counts fewer transparency timestamps of “{name}” than it asks for. Safari refuses it.',
+  'ct.apple-tiled': 'No transparency log of “{name}” follows RFC 6962. Apple asks for one, so Safari refuses it.',
   'store.unknown-root': 'This store does not hold “{name}”.',
   'store.no-path': 'No chain to a root of this store could be built.',
   'store.could-not-read': 'This store could not be read.',
