@@ -15,6 +15,27 @@ describe('proxy-error', () => {
     });
   });
 
+  it.each([
+    [1, 'cannot-reach-site', 'likely'],
+    [2, 'refused-by-policy', 'certain'],
+    [5, 'cannot-reach-site', 'likely'],
+  ])('given reply %i of a SOCKS5 proxy, is %s and %s', (status, variant, certainty) => {
+    expect(judge([proxyTunnel({ scheme: 'socks5', outcome: 'refused-by-proxy', status })])).toMatchObject({ variant, certainty });
+  });
+
+  it.each([
+    [1, 'possible'],
+    [2, 'certain'],
+  ])('given a proxy that fails %i of 4 times and then works, says how often', (bad, certainty) => {
+    const failed = times(bad, proxyTunnel({ outcome: 'reset', status: null }));
+    const open = times(4 - bad, proxyTunnel({ outcome: 'open', status: 200 }));
+    expect(judge([...failed, ...open])).toMatchObject({
+      variant: 'proxy-broken',
+      certainty,
+      title: { key: 'causes/proxy-error.title.sometimes', values: { worked: 4 - bad, of: 4 } },
+    });
+  });
+
   it('given 503 alone, is likely: the site may be down', () => {
     expect(judge([proxyTunnel({ outcome: 'refused-by-proxy', status: 503 })])).toMatchObject({
       state: 'found',

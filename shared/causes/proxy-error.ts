@@ -6,6 +6,8 @@ import type { Cause } from './cause.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
 
+/** SOCKS5 reply, RFC 1928 section 6. */
+const NOT_ALLOWED_BY_RULESET = 2;
 const AUTHENTICATION: readonly string[] = ['needs-authentication', 'wrong-credentials'];
 
 /** Only the way through the proxy fails, also by a fault of an https proxy’s own certificate. A 407 is proxy-auth; a proxy that signs anew is interception. */
@@ -107,6 +109,7 @@ function directWorks(facts: Facts): boolean {
 function variantOf(tunnel: Tunnel): Variant {
   switch (tunnel.seen.outcome) {
     case 'refused-by-proxy':
+      if (tunnel.seen.scheme === 'socks5' && tunnel.seen.status === NOT_ALLOWED_BY_RULESET) return 'refused-by-policy';
       return (tunnel.seen.status ?? 0) >= 500 || tunnel.seen.scheme.startsWith('socks') ? 'cannot-reach-site' : 'refused-by-policy';
     case 'block-page':
       return 'refused-by-policy';

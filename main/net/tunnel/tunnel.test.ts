@@ -222,6 +222,9 @@ test.each([
 test.each([
   ['that wants a password', [5, 0xff], null, { outcome: 'needs-authentication', schemes: ['user name and password'] }],
   ['that wants more than a password', [5, 0xff], SECRET, { outcome: 'needs-authentication', schemes: ['GSSAPI'] }],
+  ['that wants GSSAPI, which was not offered', [5, 1], null, { outcome: 'needs-authentication', status: 1, schemes: ['GSSAPI'] }],
+  ['that wants a password, which was not offered', [5, 2], null, { outcome: 'needs-authentication', schemes: ['user name and password'] }],
+  ['that wants a method nobody knows', [5, 99], null, { outcome: 'not-a-proxy' }],
   ['that is a web server', [...Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')], null, { outcome: 'not-a-proxy' }],
 ] as const)('given a SOCKS5 proxy %s, tells it', async (_name, answer, credentials, expected) => {
   const seen = await through(
@@ -245,6 +248,26 @@ test.each([
     { credentials: SECRET },
   );
   expect(seen).toMatchObject(expected);
+});
+
+test.each([
+  ['closes in answer to the password', (socket: Socket) => socket.end(), null],
+  ['refuses it and closes', (socket: Socket) => socket.end(Buffer.from([1, 5])), 5],
+])('given a SOCKS5 proxy that %s, says that the password is wrong', async (_what, answer, status) => {
+  const seen = await through(
+    'socks5',
+    socks((_chunk, step, socket) => (step === 0 ? socket.write(Buffer.from([5, 2])) : answer(socket))),
+    { credentials: SECRET },
+  );
+  expect(seen).toMatchObject({ failure: { tunnel: { outcome: 'wrong-credentials', status } } });
+});
+
+test('given a SOCKS5 refusal that breaks off after its code, takes it for a refusal', async () => {
+  const seen = await through(
+    'socks5',
+    socks((_chunk, step, socket) => (step === 0 ? socket.write(Buffer.from([5, 0])) : socket.end(Buffer.from([5, 2, 0, 1])))),
+  );
+  expect(seen).toMatchObject({ failure: { tunnel: { outcome: 'refused-by-proxy', status: 2 } } });
 });
 
 test.each([
