@@ -13,6 +13,7 @@ import { Conversation } from './conversation.ts';
 import { openTalk } from './open-talk.ts';
 import { mayWantTls } from './plain-cause.ts';
 import { Allowance } from './sealed-records.ts';
+import { SpareConnections } from './spare-connections.ts';
 import type { TalkShare } from './talk-share.ts';
 import type { End } from './talk-side.ts';
 import { clientOf, streamOf } from './to-stream.ts';
@@ -28,20 +29,16 @@ const MOST_CLOSED = 30_000;
 /** Conversations told in full; beyond, those that went well are only counted. */
 const MOST_TOLD = 2000;
 const MOST_FAILED = 10_000;
-
 /** Bytes that open conversations may hold back together: for keys that stand in the file or come later in it, and for the eye. */
 const MOST_FOR_KEYS = 32 * 1024 * 1024;
 const MOST_FOR_LATER_KEYS = 8 * 1024 * 1024;
 const MOST_FOR_THE_EYE = 12 * 1024 * 1024;
 /** Conversations that went well and are told with their messages, bytes and certificates. */
 const MOST_IN_FULL = 400;
-
 /** Failures that are told while the file is still read. */
 const MOST_TOLD_EARLY = 12;
-
 /** QUIC and DTLS conversations that are followed. */
 const MOST_FLOWS = 20_000;
-
 const FRAGMENTATION_NEEDED = 4;
 const MOST_SILENT = 200;
 const FEW_CONNECTIONS = 20;
@@ -80,6 +77,7 @@ export class CaptureReader {
   readonly #silent: { readonly frame: number; readonly stream: CaptureStream }[] = [];
   readonly #servers = new Set<string>();
   readonly #shelf = new CertificateShelf();
+  readonly #spare = new SpareConnections();
   readonly #seen = new ByteRing(MOST_FOR_THE_EYE);
   readonly #share = {
     without: { sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf },
@@ -167,7 +165,7 @@ export class CaptureReader {
     this.#keepSilent();
     this.#streams.sort((one, other) => one.frame - other.frame);
     return {
-      streams: this.#streams.map((one) => one.stream),
+      streams: this.#streams.map((one) => this.#spare.cleared(one.stream)),
       packets: this.#file.packets,
       connections: this.#connections,
       untold: this.#untold,
@@ -351,6 +349,7 @@ export class CaptureReader {
     conversation.talk.sealed.drop();
     if (stream !== null) {
       if (stream.at != null && this.#servers.size < MOST_SERVERS) this.#servers.add(stream.server);
+      this.#spare.note(stream, conversation, clientOf(conversation));
       this.#keep(conversation.firstFrame, stream);
     } else if (this.#silent.length < MOST_SILENT && (conversation.failedToBegin || mayWantTls(conversation, clientOf(conversation)))) {
       const silent = streamOf(conversation, { ...setting, expected: true });

@@ -5,6 +5,8 @@ import expired from '../../../e2e/fixtures/netlogs/expired.json' with { type: 'j
 import old from '../../../e2e/fixtures/netlogs/old.json' with { type: 'json' };
 import plain from '../../../e2e/fixtures/netlogs/plain.json' with { type: 'json' };
 import proxyAuth from '../../../e2e/fixtures/netlogs/proxyauth.json' with { type: 'json' };
+import quicGood from '../../../e2e/fixtures/netlogs/quic-good.json' with { type: 'json' };
+import quicRefused from '../../../e2e/fixtures/netlogs/quic-refused.json' with { type: 'json' };
 import wrong from '../../../e2e/fixtures/netlogs/wrong.json' with { type: 'json' };
 import { failureMessage } from './browser-failure.ts';
 import { NetLogReader, readNetLog } from './net-log-reader.ts';
@@ -41,6 +43,29 @@ describe('a NetLog of a page that failed', () => {
     expect(readNetLog(written(proxyAuth)).failures).toMatchObject([
       { hints: ['HTTP/1.1 407 Proxy Authentication Required'], proxy: 'PROXY 127.0.0.1:9450' },
     ]);
+  });
+});
+
+describe('a NetLog of a page over QUIC', () => {
+  test('whose certificate was refused names that, and not that QUIC failed', () => {
+    const log = readNetLog(written(quicRefused));
+    expect(log.failures).toMatchObject([{ origin: 'https://shop.example:8643', error: 'ERR_CERT_AUTHORITY_INVALID' }]);
+    expect(log.chains).toMatchObject([{ host: 'shop.example' }]);
+    expect(log.talks).toMatchObject([{ transport: 'quic', sni: 'shop.example', ending: 'closed' }]);
+  });
+
+  test('that went well shows its conversation', () => {
+    const log = readNetLog(written(quicGood));
+    expect(log.failures).toEqual([]);
+    expect(log.talks).toMatchObject([{ transport: 'quic', client: '127.0.0.1:51344', server: '127.0.0.1:8643', ending: 'completed' }]);
+  });
+
+  test('whose server sent an alert hands it on', () => {
+    const details = 'TLS handshake failure (ENCRYPTION_HANDSHAKE) 116: certificate required';
+    const closed = JSON.stringify(quicRefused)
+      .replace(/"QUIC_SESSION_CERTIFICATE_VERIFY_FAILED":/, '"ANOTHER":')
+      .replace(/"details":"[^"]*","from_peer":false/, `"details":"${details}","from_peer":true`);
+    expect(readNetLog(written(JSON.parse(closed) as Log)).failures).toMatchObject([{ hints: ['SSL alert number 116'] }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { type BrowserFailure, endpointOf, FailureCount, hostOf, isFault, originO
 import { EventCutter } from './event-cutter.ts';
 import { type Fields, fieldsOf, isFields } from './fields.ts';
 import { type NetLogNames, namesOf } from './names.ts';
+import { QuicSessions } from './quic-sessions.ts';
 import { type Socket, SocketBook } from './sockets.ts';
 import { TalkBook } from './talks.ts';
 import { VerifiedChains } from './verified-chains.ts';
@@ -45,6 +46,8 @@ const MOST_CHAINS = 20;
 /** A server that has not said a word for so long does not answer (milliseconds). */
 const SILENT = 5_000;
 
+const QUIC_ERROR = /^ERR_QUIC_/;
+
 /** Reads a NetLog while it arrives, in bounded memory. Never throws. */
 export class NetLogReader {
   readonly #cutter = new EventCutter((part) => {
@@ -54,6 +57,7 @@ export class NetLogReader {
   #names: NetLogNames = namesOf(null);
   readonly #requests = new Map<unknown, Request>();
   readonly #sockets = new SocketBook();
+  readonly #quic = new QuicSessions();
   readonly #talks = new TalkBook();
   readonly #verified = new VerifiedChains();
   /** Way that was chosen, by endpoint; the streams' sources name the endpoint. */
@@ -81,12 +85,12 @@ export class NetLogReader {
     const pages = this.#pages.list();
     const failures = pages.length > 0 || this.#asked > 0 ? pages : this.#own.list();
     const chains: ShownChain[] = [];
+    const { tickOffset } = this.#names;
     for (const failure of failures) {
-      const socket = this.#sockets.failedAt(endpointOf(failure.origin));
+      const socket = this.#failedAt(endpointOf(failure.origin), failure.error);
       if (socket === null || socket.pem.length === 0 || chains.length >= MOST_CHAINS) continue;
       const host = socket.serverName ?? hostOf(failure.origin);
       if (chains.some((one) => one.host === host && one.pem[0] === socket.pem[0])) continue;
-      const { tickOffset } = this.#names;
       chains.push({
         host,
         pem: socket.pem,
@@ -94,7 +98,7 @@ export class NetLogReader {
         time: tickOffset === null || socket.shownAt === null ? null : tickOffset + socket.shownAt,
       });
     }
-    const talks = this.#talks.list(this.#names.tickOffset);
+    const talks = [...this.#talks.list(tickOffset), ...this.#quic.list(tickOffset)];
     return { failures, chains, talks, events: this.#events, requests: this.#asked, worked: this.#worked, truncated: !whole };
   }
 
@@ -111,6 +115,7 @@ export class NetLogReader {
     this.#lastTime = Math.max(this.#lastTime, time);
     const named = { type, phase, source, params, time, error: this.#names.error(params.net_error) };
     this.#sockets.event(named);
+    this.#quic.event(named);
     this.#talks.event(named);
     this.#verified.event(params, this.#names.authorityInvalidFlag);
     this.#stream(type, source, params);
@@ -174,7 +179,7 @@ export class NetLogReader {
 
   #finish(request: Request, ended: boolean): void {
     const endpoint = endpointOf(request.origin);
-    const socket = this.#sockets.failedAt(endpoint);
+    const socket = this.#failedAt(endpoint, request.error);
     const error = this.#errorOf(request, endpoint, socket, ended);
     if (!request.own) this.#asked += 1;
     if (error === null) {
@@ -184,12 +189,23 @@ export class NetLogReader {
     const way = this.#proxies.get(endpoint) ?? null;
     const proxy = way === null || way.startsWith('DIRECT') ? null : way;
     const tunnel = this.#sockets.tunnelAnswer(endpoint);
-    const hints = [...(socket !== null && socket.error === error ? socket.hints : []), ...(tunnel === null ? [] : [tunnel])];
+    const hints = [
+      ...(socket !== null && (socket.error === error || QUIC_ERROR.test(error)) ? socket.hints : []),
+      ...(tunnel === null ? [] : [tunnel]),
+    ];
     (request.own ? this.#own : this.#pages).add({ origin: request.origin, error, hints, proxy });
+  }
+
+  /** The connection that failed for a request: over QUIC where the error says so, or where none over TCP did. */
+  #failedAt(endpoint: string, error: string | null): Socket | null {
+    const [tcp, quic] = [this.#sockets.failedAt(endpoint), this.#quic.failedAt(endpoint)];
+    return error !== null && (QUIC_ERROR.test(error) || error === quic?.error) ? (quic ?? tcp) : (tcp ?? quic);
   }
 
   /** A request that was given up, or that the log does not see the end of, failed as its connection did. */
   #errorOf(request: Request, endpoint: string, socket: Socket | null, ended: boolean): string | null {
+    // That QUIC failed is the outside of it.
+    if (request.error !== null && QUIC_ERROR.test(request.error) && socket?.error != null) return socket.error;
     if (request.error !== null && isFault(request.error)) return request.error;
     if (/^407\b/.test(this.#sockets.tunnelAnswer(endpoint)?.replace(/^\S+ /, '') ?? '')) return 'ERR_PROXY_AUTH_REQUESTED';
     if (this.#sockets.waitedAt(endpoint, this.#lastTime) >= SILENT) return 'ERR_TIMED_OUT';
