@@ -1,11 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The words of fix plans are more than a third of all. `renderer/app/words-of-plans.ts` brings them with the first step that shows a plan. */
+/**
+ * The words of fix plans are more than a third of all. `renderer/app/words-of-plans.ts` brings them with the first step that shows a plan,
+ * but for those that only a terminal says.
+ */
 const WORDS_BROUGHT_LATER: Readonly<Record<string, string>> = {
   './fixes/index.ts': 'export const fixWords = {};',
   './others.ts': 'export const others = {};',
   './servers/index.ts': 'export const serverWords = {};',
+  './terminal.ts': 'export const terminal = {};',
 };
 
 /** Leaves them out where all words are put together; whoever imports them by themselves gets them. */

@@ -1,7 +1,11 @@
-import { test as base, chromium, type Page } from '@playwright/test';
+import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { MOST_QUESTIONS } from '../../shared/wizard/next-step.ts';
 import { pickFiles } from './file-chooser.ts';
 import { OUR_PAGES, type ProgramOptions, type RunningProgram, startProgram } from './program.ts';
 import { SaveDialog } from './save-dialog.ts';
+
+/** What no journey may cost; each one holds its own, smaller count where it is the point. */
+const MOST_PRESSES = 20;
 
 /** The program's real window: the shipped main bundle, preload script and page, in an installed browser, with Playwright watching. */
 export interface ProgramWindow {
@@ -11,6 +15,8 @@ export interface ProgramWindow {
   readonly faults: readonly string[];
   /** How often a person had to press something so far, by mouse or by Enter and Space; typing is not counted. */
   presses(): Promise<number>;
+  /** How many questions of the wizard were answered so far. */
+  questions(): Promise<number>;
   /** Waits for the program's save dialog and works it by mouse and keyboard, as a person does. */
   saveDialog(): Promise<SaveDialog>;
   /** Does something that opens the file chooser, and picks these files in it; `[]` gives up. */
@@ -30,7 +36,8 @@ export async function openWindow(options: ProgramOptions = {}): Promise<ProgramW
       page,
       program,
       faults,
-      presses: () => page.evaluate(() => (window as unknown as { pressed: number }).pressed),
+      presses: () => page.evaluate(() => (window as unknown as Counted).pressed),
+      questions: () => page.evaluate(() => (window as unknown as Counted).answered),
       saveDialog: () => SaveDialog.wait(page),
       pickFiles: (open, paths) => pickFiles(page, open, paths),
       async close() {
@@ -50,12 +57,26 @@ export async function openWindow(options: ProgramOptions = {}): Promise<ProgramW
 /** Playwright's `test` with the window open: `test('…', async ({ window }) => { await window.page.getByRole(…) })`. */
 export const test = base.extend<{ programOptions: ProgramOptions; window: ProgramWindow }>({
   programOptions: [{}, { option: true }],
-  window: async ({ programOptions }, use) => {
+  window: async ({ programOptions }, use, journey) => {
     const window = await openWindow(programOptions);
     await use(window);
+    if (journey.status === journey.expectedStatus && journey.status === 'passed') await hold(journey.title, window);
     await window.close();
   },
 });
+
+/** Prints what the journey cost a person, the saved report included, and fails where no person would go so far. */
+async function hold(title: string, window: ProgramWindow): Promise<void> {
+  const [presses, questions] = [await window.presses(), await window.questions()];
+  console.log(`${presses} presses, ${questions} questions: ${title}`);
+  expect(presses, `presses of “${title}”`).toBeLessThanOrEqual(MOST_PRESSES);
+  expect(questions, `questions of “${title}”`).toBeLessThanOrEqual(MOST_QUESTIONS);
+}
+
+interface Counted {
+  pressed: number;
+  answered: number;
+}
 
 /** The program's page in its browser, loaded, with Playwright attached. */
 export async function pageOf(program: RunningProgram): Promise<Page> {
@@ -69,10 +90,14 @@ export async function pageOf(program: RunningProgram): Promise<Page> {
 
 async function countPresses(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const counted = window as unknown as { pressed: number };
+    const counted = window as unknown as { pressed: number; answered: number };
     counted.pressed = 0;
-    const one = () => {
+    counted.answered = 0;
+    const one = (event: Event) => {
       counted.pressed += 1;
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      // Every question of the wizard ends with this button, and nothing else does.
+      if (button?.textContent?.trim() === 'Go on') counted.answered += 1;
     };
     addEventListener('pointerdown', one, { capture: true });
     addEventListener(
@@ -81,7 +106,7 @@ async function countPresses(page: Page): Promise<void> {
         const typing =
           event.target instanceof HTMLTextAreaElement ||
           (event.target instanceof HTMLInputElement && event.key === ' ' && event.target.type === 'text');
-        if ((event.key === 'Enter' || event.key === ' ') && !typing) one();
+        if ((event.key === 'Enter' || event.key === ' ') && !typing) one(event);
       },
       { capture: true },
     );

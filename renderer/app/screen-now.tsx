@@ -16,10 +16,10 @@ import { wordsOfPlans } from './words-of-plans.ts';
 const Comparison = stepLoadedLater(() => import('../steps/comparison/comparison.tsx').then((step) => step.Comparison));
 const Diagnosis = stepLoadedLater(() => withWordsOfPlans(import('../steps/diagnosis/diagnosis.tsx')).then((step) => step.Diagnosis));
 const Fix = stepLoadedLater(() => withWordsOfPlans(import('../steps/fix/fix.tsx')).then((step) => step.Fix));
-const QuestionNow = stepLoadedLater(() => import('./question-now.tsx').then((step) => step.QuestionNow));
+const QuestionNow = stepLoadedLater(() => withWordsOfPlans(import('./question-now.tsx')).then((step) => step.QuestionNow));
 const Report = stepLoadedLater(() => withWordsOfPlans(import('../steps/report/report.tsx')).then((step) => step.Report));
 
-/** A diagnosis is copied with its first step in it, and a report holds the plan. */
+/** A diagnosis is copied with its first step in it, a report holds the plan, and a helper is asked in other words. */
 async function withWordsOfPlans<M>(step: Promise<M>): Promise<M> {
   await wordsOfPlans();
   return step;

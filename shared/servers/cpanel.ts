@@ -64,8 +64,10 @@ export const cpanel: ServerGuide = {
       minutes: [3, 1],
       copyAt: 1,
       language: 'text',
-      lines: () => 'WHM > Apache Configuration > Global Configuration > SSL/TLS Protocols: +TLSv1.3',
-      source: 'WHM documentation: Global Configuration',
+      // Protocols are counted from none: "+TLSv1.3" alone would shut everybody else out.
+      lines: () =>
+        `WHM > Apache Configuration > Global Configuration > SSL/TLS Protocols: -all +TLSv1.2 +TLSv1.3, SSL Cipher Suite: ${OPENSSL_CIPHERS}`,
+      source: `WHM documentation: Global Configuration; Apache manual: SSLProtocol; ${GUIDELINE_SOURCE}`,
     },
     'sni-mismatch': {
       minutes: [3, 2],

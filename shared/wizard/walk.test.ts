@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAUSES } from '../causes/index.ts';
 import type { CauseId } from '../model/cause-id.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -6,6 +7,7 @@ import { say } from '../words/index.ts';
 import { candidatesFor } from './candidates.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { askedOf, LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep, type WizardView } from './next-step.ts';
+import { WITH_THE_SERVER } from './one-thing-to-do.ts';
 import { DONT_KNOW } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -197,6 +199,9 @@ describe('given what is known, the next question', () => {
     expect(chosen('this-computer')).toBeNull();
   });
 });
+
+it('knows which causes lie with the server as the causes say it', () =>
+  expect([...WITH_THE_SERVER].toSorted()).toEqual(CAUSES.flatMap((one) => (one.usualSide === 'server' ? [one.id] : [])).toSorted()));
 
 describe('the questions as data', () => {
   it('have ids of their own, and options too', () => {
