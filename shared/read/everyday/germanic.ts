@@ -12,7 +12,7 @@ const german: EverydayLanguage = {
     app: 'Browser, Mailprogramm, E-Mail-Programm, App, Programm, Anwendung, Handy, Laptop, Postfach, Mailkonto',
     connection: 'Verbindung, verbinden, verbunden, Aushandlung, Verbindungsaufbau, Aufbau',
     issuer:
-      'Aussteller, Zertifizierungsstelle, ausgestellt, unterschrieben, signiert, Stelle, Stammzertifikat, Root-Zertifikat, Herausgeber, Wurzelzertifikat, Instanz, Firma',
+      'Aussteller, Signierer, Unterzeichner, Zertifizierungsstelle, ausgestellt, unterschrieben, signiert, Stelle, Stammzertifikat, Root-Zertifikat, Herausgeber, Wurzelzertifikat, Instanz, Firma',
     name: 'Name, Namen, Hostname, Domain, Domäne, Domainname, Adresse, Rechnername',
     expired:
       'abgelaufen, lief ab, ausgelaufen, nicht mehr gültig, nicht mehr aktuell, veraltet, verfallen, seit gestern ungültig, Ablaufdatum überschritten, Gültigkeit überschritten, gilt nicht mehr, Gültigkeitsdauer überschritten, am ausgelaufen, Ende der Gültigkeit, endete, endet am, Ablaufdatum',
@@ -26,7 +26,7 @@ const german: EverydayLanguage = {
       'selbstsigniert, selbst signiert, selbst ausgestellt, selbst unterschrieben, von sich selbst, selber signiert, selbsterstellt, selbst erstellt',
     revoked: 'widerrufen, zurückgezogen, gesperrt worden, zurückgerufen, für ungültig erklärt, gesperrt',
     invalid:
-      'ungültig, nicht gültig, fehlerhaft, nicht überprüf, nicht verifizier, nicht prüfen, Problem mit dem Zertifikat, Zertifikatsfehler, Zertifikatfehler',
+      'ungültig, nicht gültig, fehlerhaft, nicht überprüf, nicht verifizier, nicht prüfen, Problem mit dem Zertifikat, Fehler im Zertifikat, Zertifikatsfehler, Zertifikatfehler',
     demanded:
       'verlangt, fordert, möchte, braucht, erfordert, erforderlich, benötigt, fehlt, muss vorlegen, vorlegen, vorzeigen, will haben, notwendig',
     refused: 'verweigert, lehnt ab, abgelehnt, ablehnt, zurückgewiesen, weist zurück, verweigert die',
@@ -64,7 +64,7 @@ const dutch: EverydayLanguage = {
     site: 'site, website, pagina, webpagina, webshop, portaal, intranet, webmail',
     app: 'browser, programma, mailprogramma, app, applicatie, telefoon, computer, laptop',
     connection: 'verbinding, verbinden, verbind',
-    issuer: 'uitgever, uitgegeven, ondertekend, instantie, certificeringsinstantie, certificaatautoriteit, partij, root',
+    issuer: 'uitgever, ondertekenaar, uitgegeven, ondertekend, instantie, certificeringsinstantie, certificaatautoriteit, partij, root',
     name: 'naam, domein, adres, hostnaam, domeinnaam',
     expired: 'verlopen, vervallen, niet meer geldig, geldt niet meer, over datum, verstreken',
     notYet: 'nog niet geldig, pas vanaf morgen, pas geldig, geldt nog niet, pas vanaf, begint pas, vanaf morgen',
@@ -75,7 +75,8 @@ const dutch: EverydayLanguage = {
     other: 'ander, andere, anders, verkeerd, verkeerde, vreemd',
     selfSigned: 'zelfondertekend, zelf ondertekend, zelfgetekend, zelf gemaakt, door zichzelf ondertekend, door zichzelf',
     revoked: 'ingetrokken, herroepen',
-    invalid: 'ongeldig, niet geldig, niet gecontroleerd, niet geverifieerd, certificaatfout, probleem met het certificaat, niet in orde',
+    invalid:
+      'ongeldig, niet geldig, niet gecontroleerd, niet geverifieerd, certificaatfout, fout in het certificaat, probleem met het certificaat, niet in orde',
     demanded: 'vereist, eist, vraagt, verplicht, ontbreekt, nodig, wil, verlangt, moet tonen',
     refused: 'geweigerd, weigert, weigerde, afgewezen, wijst af',
     timeout:
@@ -109,7 +110,7 @@ const swedish: EverydayLanguage = {
     site: 'sida, sidan, sidans, sajt, sajten, webbplats, webbsida, hemsida, portal, webbshop',
     app: 'webbläsare, program, mejlprogram, e-postprogram, app, appen, telefon, mobil, dator',
     connection: 'anslutning, ansluta, anslut, förbindelse, uppkoppling, handskakning, koppla upp',
-    issuer: 'utfärdare, utfärdat, utfärdad, signerat, undertecknat, myndighet, rot, certifikatutfärdare',
+    issuer: 'utfärdare, undertecknare, utfärdat, utfärdad, signerat, undertecknat, myndighet, rot, certifikatutfärdare',
     name: 'namn, namnet, domän, domänen, adress, värdnamn',
     expired:
       'gått ut, gick ut, utgånget, utgått, upphört, upphörde gälla, slutade gälla, inte längre giltigt, gäller inte längre, för gammalt, löpt ut',
@@ -121,13 +122,14 @@ const swedish: EverydayLanguage = {
     other: 'annan, annat, andra, fel',
     selfSigned: 'självsignerat, självsignerad, självsignerade, signerat av sig själv, signerat sig själv',
     revoked: 'återkallat, återkallats, spärrat, indraget',
-    invalid: 'ogiltigt, inte giltigt, kunde inte verifieras, inte verifieras, certifikatfel, problem med certifikatet, inte kontrolleras',
+    invalid:
+      'ogiltigt, inte giltigt, kunde inte verifieras, inte verifieras, fel i certifikatet, verifiering misslyckades, certifikatfel, problem med certifikatet, inte kontrolleras',
     demanded: 'kräver, krävs, begär, behöver, behövs, saknas, vill ha',
     refused: 'nekade, nekar, nekad, nekas, vägrade, vägrar, avvisade, avvisar, avvisades',
     timeout: 'tog för lång, tar för lång, svarar inte, svarade inte, inget svar, för länge, tidsgräns, timeout, inte i tid',
     broken:
       'bröts, bryts, bröt, avbröts, avbryts, avbruten, stängdes, stängde, stänger, återställdes, kopplades ner, tappade, lägger på, klipper',
-    notFound: 'hittades inte, hittar inte, inte hitta, finns inte, kunde inte hittas, inte slå upp',
+    notFound: 'hittades inte, inte funnen, hittar inte, inte hitta, finns inte, kunde inte hittas, inte slå upp',
     old: 'gammal, gamla, gammalt, föråldrad, föråldrat, stöds inte, stöder bara, stödjer bara, stöder inte, accepterar bara, för gammal, klarar bara, kan bara, accepterar det inte, talar bara, stängt av, stängde av',
     clockWrong: 'klockan går fel, fel datum, fel tid, klockan är fel, fel klocka, datumet är fel',
     browser: 'webbläsare, mejlprogram, e-postprogram',

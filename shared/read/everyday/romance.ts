@@ -11,7 +11,7 @@ const french: EverydayLanguage = {
     site: 'site, page, page web, portail, boutique, adresse, intranet',
     app: 'navigateur, application, appli, logiciel, messagerie, téléphone, ordinateur, client mail',
     connection: 'connexion, connecter, négociation, poignée de main',
-    issuer: 'émetteur, autorité, émis, délivré, signé, organisme, entité, racine',
+    issuer: 'émetteur, signataire, autorité, émis, délivré, signé, organisme, entité, racine',
     name: 'nom, domaine, adresse',
     expired:
       'expiré, expirée, expire depuis, périmé, échu, dépassé, plus à jour, plus valide, plus valable, plus bon, arrivé à échéance, arrivé à expiration, date passée, obsolète, plus bon, plus à jour',
@@ -59,7 +59,7 @@ const spanish: EverydayLanguage = {
     site: 'página, web, sitio, portal, tienda, sede, intranet',
     app: 'navegador, aplicación, app, programa, correo=, teléfono, móvil, celular, ordenador, computadora',
     connection: 'conexión, conectar, conecta, negociación',
-    issuer: 'emisor, autoridad, emitido, emite, expedido, firmado, entidad, organismo, raíz',
+    issuer: 'emisor, firmante, autoridad, emitido, emite, expedido, firmado, entidad, organismo, raíz',
     name: 'nombre, dominio, dirección',
     expired:
       'caducado, caducada, caducó, expirado, expirada, expiró, vencido, venció, vencida, ya no es válido, ya no vale, fuera de vigencia, pasado de fecha, ya no está vigente, fuera de fecha',
@@ -82,7 +82,7 @@ const spanish: EverydayLanguage = {
     broken:
       'se cortó, cortada, corta, interrumpió, interrumpida, cerró, cerrada, cierra, restableció, restablecida, reinició, se cae, se perdió, abortada, cuelga, tumba',
     notFound:
-      'no se encuentra, no encuentra, no se encontró, no se pudo encontrar, no existe, no se pudo resolver, no resuelve, no puede resolver, no se resuelve',
+      'no se encuentra, no encontrado, no encuentra, no se encontró, no se pudo encontrar, no existe, no se pudo resolver, no resuelve, no puede resolver, no se resuelve',
     old: 'vieja, viejo, antigua, antiguo, obsoleta, obsoleto, anticuada, no admite, no soporta, no compatible, no soportada, no admitida, solo admite, solo soporta, solo acepta, ya no acepta, desactualizada, ya no lo admite, ya no admite, solo entiende, solo habla, ninguna versión, desactivó, desactivado, desactivaron, apagó',
     clockWrong:
       'reloj mal, reloj está mal, hora mal, fecha mal, fecha incorrecta, hora incorrecta, reloj atrasado, reloj adelantado, fecha equivocada, hora equivocada',
@@ -110,7 +110,7 @@ const portuguese: EverydayLanguage = {
     site: 'site, página, sítio, portal, loja, web, intranet, webmail',
     app: 'navegador, aplicativo, programa, app, celular, telemóvel, computador, cliente de e-mail',
     connection: 'conexão, conectar, ligação, conecta, negociação',
-    issuer: 'emissor, emitiu, emitido, autoridade, assinado, entidade, assinou, raiz',
+    issuer: 'emissor, signatário, emitiu, emitido, autoridade, assinado, entidade, assinou, raiz',
     name: 'nome, domínio, endereço',
     expired:
       'expirou, expirado, expirada, venceu, vencido, vencida, caducou, caducado, fora da validade, fora do prazo, passou da validade, já não é válido, não é mais válido, não vale mais, não está mais válido, terminou',

@@ -12,7 +12,8 @@ const polish: EverydayLanguage = {
     site: 'strona, strony, stronie, stronę, witryna, witryny, witrynę, portal, sklep, adres',
     app: 'przeglądarka, przeglądarce, przeglądarki, program, aplikacja, poczta, pocztowy, telefon, komputer, klient poczty',
     connection: 'połączenie, połączenia, połączyć, łączy, połączyło, uzgadnianie, uzgadniania',
-    issuer: 'wystawca, wystawcy, wystawił, wystawiony, wydany, wydał, podpisany, urząd, centrum certyfikacji, korzeń, główny, podpisał',
+    issuer:
+      'wystawca, podpisujący, podpisującego, wystawcy, wystawił, wystawiony, wydany, wydał, podpisany, urząd, centrum certyfikacji, korzeń, główny, podpisał',
     name: 'nazwa, nazwy, nazwę, domena, domeny, domenę, adres, hosta',
     expired:
       'wygasł, wygasły, wygasłego, stracił ważność, utracił ważność, przeterminowany, nieważny od, skończyła się ważność, minął termin, termin ważności upłynął, nie jest już ważny, już nieważny, upłynął, upłynęła, przedawniony, skończył się',
@@ -34,7 +35,7 @@ const polish: EverydayLanguage = {
     broken:
       'przerwał, przerwane, przerwano, przerywa, zerwane, zerwał, zrywa, zamknął, zamknięte, zamyka, zresetowane, rozłączyło, rozłącza',
     notFound:
-      'nie znaleziono, nie może znaleźć, nie można znaleźć, nie istnieje, nie można rozwiązać, nie udało się znaleźć, nie znajduje, nie da się znaleźć',
+      'nie znaleziono, nie odnaleziono, nie może znaleźć, nie można znaleźć, nie istnieje, nie można rozwiązać, nie udało się znaleźć, nie znajduje, nie da się znaleźć',
     old: 'stara, starej, starą, stary, przestarzała, przestarzały, przestarzałej, nie obsługuje, nieobsługiwana, nieobsługiwany, obsługuje tylko, akceptuje tylko, zbyt stara, nieaktualna, zna tylko, rozumie tylko, umie tylko, już nie przyjmuje, nie przyjmuje, brak wspólnej, żadnej wersji, nieobsługiwan, wyłączył, wyłączyli, wyłączono',
     clockWrong: 'zegar źle, zła data, złą datę, zła godzina, złą godzinę, zegar spóźnia, zegar spieszy, błędna data, zegar ustawiony',
     browser: 'przeglądarka, przeglądarce, przeglądarki, poczta, pocztowy, klient poczty',
@@ -57,7 +58,7 @@ const czech: EverydayLanguage = {
     site: 'stránka, stránky, stránku, stránce, web, webu, weby, portál, obchod, eshop',
     app: 'prohlížeč, prohlížeči, program, aplikace, aplikaci, pošta, poštovní, telefon, mobil, počítač',
     connection: 'spojení, připojení, připojit, připojí, navázat',
-    issuer: 'vydavatel, vydavatele, vydal, vydán, vydaný, podepsán, podepsaný, autorita, autoritou, kořenový',
+    issuer: 'vydavatel, podepisující, vydavatele, vydal, vydán, vydaný, podepsán, podepsaný, autorita, autoritou, kořenový',
     name: 'jméno, název, doména, doménu, domény, adresa, adresu, hostitele',
     expired:
       'vypršel, vypršela, vypršelo, prošlý, propadl, propadlý, skončila platnost, platnost skončila, už neplatí, již neplatí, není už platný, po platnosti, po expiraci, expiroval',

@@ -19,7 +19,7 @@ const NEAR = 160;
 const AS_SUCH = 26;
 
 /**
- * "Certificate verify failed: …", "transport failure reason: …", "connection closed: …": where the first of the sightings is such a frame, an
+ * "A fatal alert was received" gives way to the alert's own name or number, wherever it stands. "Certificate verify failed: …", "transport failure reason: …", "connection closed: …": where the first of the sightings is such a frame, an
  * identifier behind it on its line, which only the catalogue knows, goes before it.
  */
 export function reasonsFirst(sightings: readonly Sighting[], text: string): Sighting[] {
@@ -27,12 +27,13 @@ export function reasonsFirst(sightings: readonly Sighting[], text: string): Sigh
   if (frame === undefined || !isFrame(frame)) return [...sightings];
   const reason = sightings.find(
     ({ from, meaning, code, weight }) =>
-      code !== null &&
-      meaning === null &&
-      weight >= AS_SUCH &&
-      from >= frame.to &&
-      from - frame.to <= NEAR &&
-      isOneLine(text.slice(frame.to, from)),
+      (frame.meaning?.name === 'alert-fatal' && isAlert(code)) ||
+      (code !== null &&
+        meaning === null &&
+        weight >= AS_SUCH &&
+        from >= frame.to &&
+        from - frame.to <= NEAR &&
+        isOneLine(text.slice(frame.to, from))),
   );
   return reason === undefined ? [...sightings] : [reason, ...sightings.filter((sighting) => sighting !== reason)];
 }
@@ -40,6 +41,11 @@ export function reasonsFirst(sightings: readonly Sighting[], text: string): Sigh
 /** Its words have many causes, or the identifier that they are has. */
 function isFrame({ meaning, code }: Sighting): boolean {
   return meaning === null ? code?.confidence === 'ambiguous' : FRAMES.has(meaning.name);
+}
+
+/** The registry's own name for the alert that another line only calls fatal. */
+function isAlert(code: Sighting['code']): boolean {
+  return code !== null && (code.family === 'tls-alerts' || code.id.startsWith('GNUTLS_A_'));
 }
 
 function isOneLine(between: string): boolean {

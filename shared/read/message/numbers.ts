@@ -153,7 +153,7 @@ export function sightNumbers(text: string): Sighting[] {
         alsoIn: codes.slice(1),
       });
   }
-  return [...found, ...sightPackedReasons(text)];
+  return [...found, ...sightPackedReasons(text), ...sightStatusBits(text)];
 }
 
 function isBare(written: string, before: string): boolean {
@@ -196,3 +196,25 @@ function sightPackedReasons(text: string): Sighting[] {
   }
   return found;
 }
+
+const STATUS =
+  /(?:peer cert untrusted or revoked|gnutls_certificate_verify_peers\d?|certificate status|verify status)[ :=(]{1,4}0x([0-9a-f]{1,6})\b/gi;
+
+/** GNUTLS_CERT_INVALID: only says that another bit is set. */
+const INVALID_BIT = 2;
+
+/** A status of GnuTLS is a sum of GNUTLS_CERT_* flags (lib/includes/gnutls/gnutls.h.in): OpenLDAP prints it as it is. */
+function sightStatusBits(text: string): Sighting[] {
+  const found: Sighting[] = [];
+  for (const match of text.matchAll(STATUS)) {
+    if (found.length >= 60) break;
+    const status = Number.parseInt(match[1] ?? '', 16);
+    for (const [bit, code] of codesOf('gnutls'))
+      if (code.id.startsWith('GNUTLS_CERT_') && bit !== INVALID_BIT && (status & bit) !== 0)
+        found.push({ from: match.index, to: match.index + match[0].length, meaning: null, code, weight: STATED, alsoIn: [] });
+  }
+  return found;
+}
+
+/** The words before the number name two causes, and the number one of them. */
+const STATED = 90;

@@ -46,7 +46,7 @@ export function sightPhrases(scene: Scene): Sighting[] {
     const written = scene.text.slice(from, to);
     const before = scene.squeezed.letters.slice(Math.max(0, hit.first - SENT_ALERT.length), hit.first);
     if (written.toLowerCase().startsWith('alert') ? before.endsWith(SENT) : before === SENT_ALERT) continue;
-    if (isListed(scene.text, from, to)) continue;
+    if (isListed(scene.text, from, to) || isPlaceInSource(scene.text, from, to)) continue;
     const holding = hit.phrases.flatMap((number): Holding[] => {
       const phrase = known.phrases[number];
       const rest = phrase === undefined ? null : holds(phrase, hit, written, written === whole, scene);
@@ -65,6 +65,13 @@ const CODE_AFTER = /^['"],\s{0,30}['"]E[A-Z_]{3,20}['"]/;
 /** One of several codes in a row: the setting of a library, for instance which failures it tries again, and no failure. */
 function isListed(text: string, from: number, to: number): boolean {
   return CODE_BEFORE.test(text.slice(Math.max(0, from - 60), from)) || CODE_AFTER.test(text.slice(to, to + 60));
+}
+
+/** "ASSERT: lib/x509/name_constraints.c[gnutls_x509_name_constraints_check]:470": where a program stood, and nothing it says. */
+function isPlaceInSource(text: string, from: number, to: number): boolean {
+  const after = text.slice(to, to + 60);
+  if (/^[\w.-]{0,40}\.(?:c|cc|cpp|h|rs|go|erl)\b/.test(after)) return !/\s/.test(text.slice(from, to));
+  return /\.(?:c|cc|cpp)\[\w{0,60}$/.test(text.slice(Math.max(0, from - 70), from)) && /^\w{0,60}\]:\d/.test(after);
 }
 
 /** What an unknown identifier begins with says little of the whole. */

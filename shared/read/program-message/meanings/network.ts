@@ -185,6 +185,15 @@ export const network: readonly Meaning[] = [
       'Request timeout has expired',
       'Socket timeout has expired',
       'errorCode=2 Timeout',
+      // aria2 in other languages.
+      'errorCode=2 タイムアウト',
+      'errorCode=2 Тайм-аут',
+      // isync, Ncat, HTTPie, socat.
+      'Socket error on … timeout',
+      'Ncat: TIMEOUT',
+      'LogLevel.ERROR: Request timed out',
+      'SSL_connect … nonblocking operation did not complete',
+      'socat … nonblocking operation did not complete',
       'No servers found yet, Timeout',
       'Net::OpenTimeout',
       'Net::ReadTimeout',

@@ -114,12 +114,18 @@ export const plainText: readonly Meaning[] = [
     ],
   },
   {
+    // librdkafka guesses so of every connection that ends before the server's answer.
+    name: 'tls-on-plain-port',
+    weight: 83,
+    causes: ['plain-http', 'reset', 'server-fault', 'protocol-error', 'interception'],
+    says: ['connecting to a PLAINTEXT broker listener'],
+  },
+  {
     name: 'tls-on-plain-port',
     weight: 84,
     causes: ['plain-http', 'protocol-error', 'client-fault'],
     says: [
-      // librdkafka, MailKit: a TLS greeting was sent to a port for plain text.
-      'connecting to a PLAINTEXT broker listener',
+      // MailKit: a TLS greeting was sent to a port for plain text.
       'is typically reserved for plain-text connections',
       'code 400, message Bad request version',
       'code 400, message Bad HTTP/0.9 request type',
