@@ -15,6 +15,14 @@ describe('version-mismatch', () => {
     ).toMatchObject({ state: 'found', variant: 'server-too-old', certainty: 'certain', side: 'server' });
   });
 
+  it('given alert 70 to every version that was tried, is likely: OpenSSL says so as well where no key of its own can sign', () => {
+    const end = alertEnd(70, 'protocol_version');
+    const old = (['TLS 1.2', 'TLS 1.1', 'TLS 1.0'] as const).map((version) =>
+      handshake({ variation: { factor: 'version', version }, end }),
+    );
+    expect(judge([...times(3, handshake({ end })), ...old])).toMatchObject({ state: 'found', variant: null, certainty: 'likely' });
+  });
+
   it('given alert 70 from some connections only, says that one of the servers is too old', () => {
     expect(judge([...times(2, handshake({ end: alertEnd(70, 'protocol_version') })), ...times(4, handshake())])).toMatchObject({
       state: 'found',

@@ -62,7 +62,8 @@ export const versionMismatch: Cause = {
     return found({
       variant,
       side: variant === 'client-too-old' ? 'this-computer' : 'server',
-      certainty: seen.length > 0 || alerts.length >= 2 ? 'certain' : 'likely',
+      // Who says this to every version that was tried may say it of a fault of its own.
+      certainty: seen.length > 0 || (alerts.length >= 2 && versions.length > 0) ? 'certain' : 'likely',
       ...(variant === null ? {} : { title: say(`causes/version-mismatch.title.${variant}`, { versions }) }),
       because: reasons(facts, seen, alerts.length > 0, stranger),
       evidence: [...ids(judged), ...ids(accepted), ...facts.enumeration.evidence],
