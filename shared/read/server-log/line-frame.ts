@@ -138,7 +138,14 @@ function unwrapJson(line: LogLine): LogLine | null {
     'time_local',
     'time_iso8601',
     'EdgeStartTimestamp',
+    'TimeCreated',
+    'EventTime',
+    'TimeGenerated',
+    'Timestamp',
+    'datetime',
+    'date',
   ]);
+  const [mongo] = typeof fields.t === 'object' && fields.t !== null ? [(fields.t as Fields).$date] : [];
   const micros = Number(fields.__REALTIME_TIMESTAMP ?? fields._SOURCE_REALTIME_TIMESTAMP ?? Number.NaN);
   const seconds = typeof fields.ts === 'number' ? fields.ts : Number.NaN;
   const [program] = text(['SYSLOG_IDENTIFIER', '_COMM', 'logger', 'program']);
@@ -151,7 +158,7 @@ function unwrapJson(line: LogLine): LogLine | null {
       ? fromMillis(micros / 1000)
       : Number.isFinite(seconds)
         ? fromMillis(seconds * 1000)
-        : (isoOf(time) ?? line.at),
+        : (isoOf(time ?? (typeof mongo === 'string' ? mongo : undefined)) ?? line.at),
     program: program ?? line.program,
     pid: pid ?? line.pid,
   };
@@ -195,6 +202,9 @@ function timeIn(text: string): string | null {
   // Windows, in a German or French list: 20.11.2026 10:11:12
   const dotted = /\b(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)/.exec(head);
   if (dotted !== null) return `${dotted[3]}-${dotted[2]}-${dotted[1]}T${dotted[4]}`;
+  // Windows, in an English list: 11/20/2026 8:14:03 AM; elsewhere the day comes first, and no half of the day is named.
+  const slashed = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d:\d\d)(?: ([AP])M)?/.exec(head);
+  if (slashed !== null) return slashedDate(slashed);
   // Tomcat: 20-Nov-2026 15:20:01.123; Redis: 20 Nov 2026 15:20:01.123
   const dayFirst = /\b(\d{1,2})[- ]([A-Z][a-z]{2})[- ](\d{4}) (\d\d:\d\d:\d\d(?:\.\d+)?)/.exec(head);
   if (dayFirst !== null) return dated(dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4], '');
@@ -210,6 +220,14 @@ function timeIn(text: string): string | null {
   // Access logs, HAProxy: [20/Nov/2026:15:21:28.320] or with +0000
   const common = /\[(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d(?:\.\d+)?)(?: ([+-]\d{4}))?\]/.exec(head);
   return common === null ? null : dated(common[3], common[2], common[1], common[4], common[5] ?? '');
+}
+
+function slashedDate([, first = '', second = '', year = '', hour = '', rest = '', half]: RegExpExecArray): string | null {
+  const monthFirst = Number(second) > 12 || (half !== undefined && Number(first) <= 12);
+  const [day, month] = monthFirst ? [second, first] : [first, second];
+  if (Number(month) > 12 || Number(month) < 1) return null;
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half === 'P' ? 12 : 0);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${String(hours).padStart(2, '0')}:${rest}`;
 }
 
 function dated(year = '', month = '', day = '', clock = '', zone = ''): string | null {

@@ -14,6 +14,8 @@ export interface LineReading {
   readonly signals: readonly Signal[];
   /** Lines of the same key that stand farther away belong to something else; 5,000 without it. */
   readonly within?: number;
+  /** The line announces what the next ones, at most so many below, say more of. */
+  readonly heads?: number;
   readonly role?: Role;
   readonly client?: string | null;
   readonly sni?: string | null;

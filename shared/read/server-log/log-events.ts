@@ -39,6 +39,8 @@ interface Pending {
 export class LogEvents {
   #young = new Map<string, Pending>();
   #old = new Map<string, Pending>();
+  /** A line that announced a failure, while the lines that say why may follow. */
+  #head: { readonly pending: Pending; readonly lines: number } | null = null;
   readonly #done: LogEvent[] = [];
   /** By client and kind the index in `#done` of an event that stands for its equals. */
   readonly #alike = new Map<string, Map<string, number>>();
@@ -52,10 +54,12 @@ export class LogEvents {
       this.#counts.worked({ client, sni, version, agent });
       return;
     }
+    if (this.#tellsMore(line, reading)) return;
     if (reading.key === null) {
       const alone = begin(line, reading.software);
-      gather(alone, line, reading, asItIs);
-      this.#finish(alone);
+      gather(alone, line, reading, reading.heads === undefined ? asItIs : detached);
+      if (reading.heads === undefined) this.#finish(alone);
+      else this.#head = { pending: alone, lines: reading.heads };
       return;
     }
     let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
@@ -82,9 +86,29 @@ export class LogEvents {
 
   /** All events, in the order of their lines, and the whole log in numbers. */
   end(lines: number, from: Moment | null, to: Moment | null): { readonly events: readonly LogEvent[]; readonly summary: LogSummary } {
+    if (this.#head !== null) this.#finish(this.#head.pending);
     this.#grow();
     this.#grow();
     return { events: this.#done.sort((one, other) => one.line - other.line), summary: this.#counts.end(lines, from, to) };
+  }
+
+  /** @returns whether the line belongs to the one that announced it */
+  #tellsMore(line: LogLine, reading: LineReading): boolean {
+    if (this.#head === null) return false;
+    const { pending, lines } = this.#head;
+    const near = line.number - pending.last <= lines && reading.heads === undefined;
+    if (!near || (reading.software !== pending.software && !OF_ANY_PROGRAM.has(reading.software))) {
+      this.#head = null;
+      this.#finish(pending);
+      return false;
+    }
+    gather(pending, line, reading, detached);
+    if (reading.key !== null) {
+      // A trace goes on by its own key.
+      this.#head = null;
+      this.#young.set(reading.key, pending);
+    }
+    return true;
   }
 
   #grow(): void {
@@ -138,6 +162,9 @@ export class LogEvents {
     });
   }
 }
+
+/** Who writes so may be any program. */
+const OF_ANY_PROGRAM: ReadonlySet<string> = new Set(['unknown', 'java', 'tomcat', 'python']);
 
 /** A server's log tells what clients did; what its own certificate or files broke is the server's. */
 function whoseOf(cause: CauseId | 'cannot-tell'): LogEvent['whose'] {

@@ -13,13 +13,13 @@ import { Readers } from './readers.ts';
  */
 const WORTH_READING: readonly RegExp[] = [
   /SSL|TLS|ssl|tls|Ssl|Tls/g,
-  /andshake|ertifi[ck]|rivate key|x509|hannel/g,
-  /LOG[0-7]\[|connect from |isconnected|has no server|accepting a client|PKIX|AH0/g,
+  /andshake|ertifi[ck]|rivate [Kk]ey|x509|hannel|HTTPS connection|AuthenticationException/g,
+  /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/g,
   /HTTP request|invalid method|x160x03|Layer6|<BADREQ>/g,
   /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/g,
   /Caused by: |above exception|\tat |fatal alert/g,
   /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/g,
-  /"MESSAGE" ?: ?\[| {2}Date: 20/g,
+  /"MESSAGE" ?: ?\[| Date: {1,12}\d|Date: {6,12}\d/g,
   // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
   / 403 (?:7|1[2367]) |" 49[567] |"49[567]"|:49[567],/g,
   /,DECRYPTION,|tatusDetails|EdgeResponse|Reason-?.?Code|"IAS"/g,
@@ -30,6 +30,11 @@ const WORTH_READING: readonly RegExp[] = [
 ];
 
 const BETWEEN_EVENTS = '><Event ';
+
+/** Of a trace only the line above it has a time. */
+const TRACES: ReadonlySet<string> = new Set(['java', 'tomcat', 'python', 'kestrel']);
+/** So far above at most. */
+const ABOVE = 3000;
 
 /** Of the beginning and the end of a log, to see which time it covers. */
 const ENDS = 4096;
@@ -51,6 +56,8 @@ export class LogReader {
   #head = '';
   #journal: JournalExport | null = null;
   #tail = '';
+  /** The last whole lines of what was read before. */
+  #above = '';
 
   /** Failures so far. */
   get found(): number {
@@ -75,8 +82,10 @@ export class LogReader {
     const first = text.indexOf('\n') + 1;
     this.#lines += 1;
     const line = this.#rest + text.slice(0, first - 1);
-    if (WORTH_READING.some((words) => found(words, line))) this.#line(line);
+    if (WORTH_READING.some((words) => found(words, line))) this.#line(line, () => this.#above);
+    this.#above = `${this.#above}${line}\n`.slice(-ABOVE);
     if (end > first) this.#whole(text.slice(first, end));
+    this.#above = (this.#above + text.slice(Math.max(first, end - ABOVE), end)).slice(-ABOVE);
     this.#rest = text.slice(end, end + LONGEST_LINE);
   }
 
@@ -86,7 +95,9 @@ export class LogReader {
     for (const { start, end } of worthReading(text)) {
       this.#lines += countLines(text, at, start) + 1;
       at = end;
-      this.#line(text.slice(start, end - 1));
+      this.#line(text.slice(start, end - 1), () =>
+        start < ABOVE ? (this.#above + text.slice(0, start)).slice(-ABOVE) : text.slice(start - ABOVE, start),
+      );
     }
     this.#lines += countLines(text, at, text.length);
   }
@@ -95,7 +106,7 @@ export class LogReader {
     if (this.#journal !== null) this.#text(this.#journal.end());
     if (this.#rest !== '') {
       this.#lines += 1;
-      if (WORTH_READING.some((words) => found(words, this.#rest))) this.#line(this.#rest);
+      if (WORTH_READING.some((words) => found(words, this.#rest))) this.#line(this.#rest, () => this.#above);
       this.#rest = '';
     }
     const from =
@@ -111,10 +122,13 @@ export class LogReader {
     return { ...this.#events.end(this.#lines, from, to), lines: this.#lines, failures: this.#events.failures };
   }
 
-  #line(whole: string): void {
+  /** @param above what stands before the line */
+  #line(whole: string, above: () => string): void {
     const line = unwrapLine((whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole).replace(/\r$/, ''), this.#lines);
     const reading = this.#readers.read(line);
-    if (reading !== null) this.#events.add(line, reading);
+    if (reading === null) return;
+    const isOfTrace = TRACES.has(reading.software) && line.at === null;
+    this.#events.add(isOfTrace ? { ...line, at: timeAbove(above()) } : line, reading);
   }
 }
 
@@ -154,6 +168,14 @@ function worthReading(text: string): readonly Span[] {
     known = next < known.length ? [...all, ...known.slice(next)] : all;
   }
   return known;
+}
+
+function timeAbove(above: string): string | null {
+  for (const line of above.split('\n').reverse()) {
+    const { at } = unwrapLine(line, 0);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
 function timeOf(whole: string): Moment | null {

@@ -104,3 +104,49 @@ describe('events of Windows', () => {
     ],
   ])('are read in %s', (_language, text) => expect(read(`Schannel;${text}\n`)).toMatchObject([{ cause: 'untrusted-root' }]));
 });
+
+describe('lines that announce what the next ones say', () => {
+  it.each([
+    [
+      'Kafka',
+      '[2026-11-21 08:14:03,881] INFO [SocketServer nodeId=1] Failed authentication with /198.51.100.23 (channelId=7) (SSL handshake failed) (org.apache.kafka.common.network.Selector)\njavax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca\n\tat java.base/x.Y(Z.java:1)\nCaused by: javax.net.ssl.SSLException: again\n',
+      'untrusted-root',
+    ],
+    [
+      'Kestrel',
+      'dbug: Microsoft.AspNetCore.Server.Kestrel.Https.Internal.HttpsConnectionMiddleware[1]\n      Failed to authenticate HTTPS connection.\n      System.Security.Authentication.AuthenticationException: The remote certificate was not provided by peer.\n',
+      'client-cert-required',
+    ],
+    [
+      'Mosquitto',
+      '1795248843: New connection from 198.51.100.23:50123 on port 8883.\n1795248843: OpenSSL Error[0]: error:0A000418:SSL routines::tlsv1 alert unknown ca\n',
+      'untrusted-root',
+    ],
+    [
+      'MongoDB',
+      '{"t":{"$date":"2026-11-21T08:14:03.881Z"},"ctx":"conn12","msg":"SSL peer certificate validation failed","attr":{"reason":"self signed certificate"}}\n{"t":{"$date":"2026-11-21T08:14:03.882Z"},"ctx":"conn12","msg":"Error receiving request from client. Ending connection from remote","attr":{"error":{"codeName":"SSLHandshakeFailed","errmsg":"SSL peer certificate validation failed: self signed certificate"},"remote":"198.51.100.23:50123"}}\n',
+      'client-cert-rejected',
+    ],
+    [
+      'asyncio',
+      'SSL handshake failed on verifying the certificate\nprotocol: <asyncio.sslproto.SSLProtocol object at 0x7f>\nTraceback (most recent call last):\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1007)\n',
+      'client-cert-rejected',
+    ],
+  ])('are one failure in %s', (_program, text, cause) => expect(read(text)).toMatchObject([{ cause }]));
+  it('but two announcements are two failures', () => {
+    const line = 'INFO Failed authentication with /198.51.100.23 (channelId=7) (SSL handshake failed) (org.apache.kafka.x)\n';
+    expect(read(line + line)).toHaveLength(2);
+  });
+});
+
+it('a trace has the time of the line above it', () =>
+  expect(
+    read('2026-11-21 08:14:03.881 DEBUG 1 --- x : wrap\njavax.net.ssl.SSLHandshakeException: no cipher suites in common\n', 3),
+  ).toMatchObject([{ cause: 'cipher-mismatch', at: '2026-11-21T08:14:03.881' }]));
+
+it.each([
+  ['11/21/2026 8:14:03 PM', '2026-11-21T20:14:03'],
+  ['21/11/2026 08:14:03', '2026-11-21T08:14:03'],
+])('the time %s of a Windows list is %s', (written, at) =>
+  expect(read(`Error,${written},Schannel,36874,None,x\n`)).toMatchObject([{ at }]),
+);

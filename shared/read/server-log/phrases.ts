@@ -73,11 +73,11 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('plain-http'),
   ],
   [
-    /unsupported protocol(?! for)|no protocols available|version too (?:low|high)|unsupported (?:ssl|tls) version|client offered only unsupported versions|protocol (?:tlsv?[\d.]+|sslv?[\d.]+)[^.]{0,20} is not enabled|no appropriate protocol|packet with illegal or unsupported version|client requested protocol|server chose (?:tlsv?[\d.]+|sslv?[\d.]+)|server selected unsupported protocol version|peer is incompatible: [^:]{0,40}version|unsupported sslv2 handshake|inappropriate fallback|unsupported version of tls|unsupported (?:protocol )?version\b|protocol version mismatch/,
+    /unsupported protocol(?! for)|no protocols available|version too (?:low|high)|unsupported (?:ssl|tls) version|client offered only unsupported versions|protocol (?:tlsv?[\d.]+|sslv?[\d.]+)[^.]{0,20} is not enabled|no appropriate protocol|packet with illegal or unsupported version|client requested protocol|protocol versions ?\[[^\]]{1,80}\] are not accepted|server chose (?:tlsv?[\d.]+|sslv?[\d.]+)|server selected unsupported protocol version|peer is incompatible: [^:]{0,40}version|unsupported sslv2 handshake|inappropriate fallback|unsupported version of tls|unsupported (?:protocol )?version\b|protocol version mismatch/,
     reason('version-mismatch'),
   ],
   [
-    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|bad key share|does not support any cipher|no supported (?:groups|curves)|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature/,
+    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|does not support any cipher|no supported (?:groups|curves)|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature/,
     reason('cipher-mismatch', 'version-mismatch'),
   ],
   [
@@ -122,7 +122,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('protocol-error', 'plain-http', 'version-mismatch'),
   ],
   [
-    /bad record mac|decryption failed|(?:packet|record|data) length too long|record too (?:small|large|long)|oversized record|unexpected (?:message|record|handshake message)|bad packet|(?:unknown|wrong) cipher returned|length mismatch|decode error|bad (?:hello|handshake|extension|digest|signature|record)|block cipher pad|digest check failed|excessive message size|illegal parameter|tag mismatch|mac verification|unexpected content|decryption has failed/,
+    /bad record mac|decryption failed|(?:packet|record|data) length too long|record too (?:small|large|long)|oversized record|unexpected (?:message|record|handshake message)|bad packet|(?:unknown|wrong) cipher returned|length mismatch|decode error|bad (?:hello|handshake|extension|digest|signature|record|key share)|block cipher pad|digest check failed|excessive message size|illegal parameter|tag mismatch|mac verification|unexpected content|decryption has failed|corrupted frame was received|cannot determine the frame size/,
     reason('protocol-error'),
   ],
 ];
@@ -163,7 +163,7 @@ const VERIFY_WORDINGS: readonly (readonly [RegExp, VerifyError])[] = [
     'unknown-issuer',
   ],
   [
-    /certificate is (?:not )?valid for [^,]{1,300}, not |hostname mismatch|ip address mismatch|cannot validate certificate for|not valid for any names|no subject alternative|subject checks failed|certificate for <[^>]*> doesn'?t match|name .{1,200} does not match the certificate|notvalidforname|does not match target host|no name matching|peername mismatch|common name .{1,200} does not match|server certificate subject .{0,80}(?:mismatch|does not match)|expected hostname|legacy common name field|verify san list|does not match certificate's altnames|domain mismatch/,
+    /certificate is (?:not )?valid for [^"]{1,300}?, not |hostname mismatch|ip address mismatch|cannot validate certificate for|not valid for any names|no subject alternative|subject checks failed|certificate for <[^>]*> doesn'?t match|name .{1,200} does not match the certificate|notvalidforname|does not match target host|no name matching|peername mismatch|common name .{1,200} does not match|server certificate subject .{0,80}(?:mismatch|does not match)|expected hostname|legacy common name field|verify san list|does not match certificate's altnames|domain mismatch/,
     'name',
   ],
   [

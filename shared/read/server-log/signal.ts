@@ -24,6 +24,8 @@ export type Signal =
   /** The alert that another line of the same event names was sent by the program itself. */
   | { readonly kind: 'alert-sent' }
   | { readonly kind: 'dropped'; readonly how: 'reset' | 'timeout' | 'closed' | 'end-of-file' }
+  /** A record that does not decrypt: it was damaged, or it is an alert of a client that gave up before it had the keys. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'failed' };
 
 export interface AlertSignal {
@@ -62,6 +64,8 @@ function strengthOf(signal: Signal): number {
       return 4;
     case 'dropped':
       return signal.how === 'closed' || signal.how === 'end-of-file' ? 2 : 3;
+    case 'unreadable':
+      return 3;
     case 'alert-sent':
     case 'failed':
       return 0;
@@ -91,6 +95,8 @@ export function told(signal: Signal, role: Role, established: boolean): Told {
       if (signal.how === 'closed' || signal.how === 'end-of-file')
         return { cause: 'cannot-tell', candidates: ['reset', 'protocol-error', 'server-fault', 'timeout'] };
       return { cause: signal.how, candidates: signal.how === 'reset' ? ['timeout'] : [] };
+    case 'unreadable':
+      return { cause: 'cannot-tell', candidates: ['protocol-error', 'untrusted-root', 'client-fault'] };
     case 'alert-sent':
     case 'failed':
       return { cause: 'cannot-tell', candidates: [] };

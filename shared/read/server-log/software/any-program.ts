@@ -20,7 +20,7 @@ const CURL = /curl: \(\d+\) SSL/;
 const NAMES_TLS = /SSL|TLS|ssl|tls|^smtpd /;
 /** The program says in its own words that a handshake failed. */
 const FAILED =
-  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
+  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|[Kk]eystore password was incorrect|[Kk]eystore was tampered with|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
 /** What somebody asked for or came from is no word of the program. */
 const QUOTED_REQUEST = /"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT) [^"]*"|"https?:\/\/[^"]*"/g;
 
@@ -40,7 +40,7 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const ACCEPTS =
-  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake/i;
+  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake|non-SSL Puma/i;
 const CONNECTS =
   /SSL_connect|connect(?:ing|ion)? to|to (?:the )?(?:server|upstream|peer|remote)\b|upstream|relay=|outgoing|outbound|in client context/i;
 
@@ -71,13 +71,23 @@ export const anyProgram: SoftwareReader = (line) => {
     key: null,
     step: 'failure',
     role: roleBy(text, signals),
-    client:
-      ADDRESS.exec(text)
-        ?.slice(1)
-        .find((one) => one !== undefined) ?? null,
+    client: clientIn(text),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };
+
+/** The address that the line calls the other side's; else the only one that it names, but for the server's own. */
+function clientIn(text: string): string | null {
+  const called = ADDRESS.exec(text)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  if (called !== undefined) return called;
+  const others = new Set([...text.replace(OWN_ADDRESS, ' ').matchAll(ANY_ADDRESS)].map((one) => one[0]));
+  return others.size === 1 ? ([...others][0] ?? null) : null;
+}
+
+const OWN_ADDRESS = /(?:local\w*|laddr|lip|listen\w*|bind|server|host|dst|dest\w*)["']?[=: ]{1,2}["'/([]{0,2}\d{1,3}(?:\.\d{1,3}){3}/gi;
+const ANY_ADDRESS = /(?<![\w.:/-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.-])/g;
 
 /**
  * Which side wrote the line. Where no word tells: who keeps a log mostly serves, and an alert that was received is then a client's;

@@ -2,13 +2,19 @@ import type { SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
 import { reason, type Signal } from '../signal.ts';
 
-const HEAD = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [^\]]{8,30}\] \[([a-z0-9_]*):?([a-z0-9]+)\] (?:\[pid (\d+)(?::tid (\d+))?\] )?(.*)$/s;
+const HEAD = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [^\]]{8,30}\] \[(?:([a-z0-9_]+):)?([a-z0-9]+)\] (?:\[pid (\d+)(?::tid (\d+))?\] )?(.*)$/s;
 
 /** Numbers of log lines in `modules/ssl` of Apache httpd 2.4 (docs/log-message-tags). */
 const OPENS = /AH01964:/;
 const CLOSES = /AH01998:|AH02001:|AH01999:/;
 const FAILS =
   /AH02008:|AH02003:|AH01996:|AH02004:|AH02005:|AH02006:|AH02007:|AH02039:|AH02276:|AH02411:|AH02034:|AH02261:|AH02262:|AH02263:|AH02264:|AH02225:|AH02226:|AH02227:|AH02042:|AH10158:|AH10159:/;
+/** The same in version 2.2, which gives its lines no numbers, no module and no process (`modules/ssl` of that branch). */
+const FAILS_UNNUMBERED =
+  /\] (?:SSL library error \d+ in handshake|SSL handshake failed: HTTP spoken|SSL handshake interrupted|Certificate Verification: Error|Re-negotiation handshake failed)/;
+const AT_START_UNNUMBERED = /^(?:Unable to configure \w+ server private key|Init: (?:Unable to read|Private key not found|Failed to))/;
+/** Certificates got by itself (`mod_md`). */
+const RENEWAL_FAILED = /AH10056:/;
 /** A host name in the request that does not fit the one in the hello, or none in the hello (`strict SNI`). */
 const NAMES_DIFFER = /AH0203[123]:/;
 /** OCSP stapling: what the responder said, or that it said nothing (`ssl_util_stapling.c`). */
@@ -22,12 +28,15 @@ export const apache: SoftwareReader = (line) => {
   const head = HEAD.exec(line.text);
   if (head === null) return null;
   const [, module, level, pid = '', thread = '', text = ''] = head;
-  if (module !== 'ssl' && !/AH0\d{4}|SSL/.test(text)) return null;
+  if (module !== 'ssl' && !/AH\d{5}|SSL|Certificate Verification|server private key/.test(text)) return null;
   const key = `apache ${pid} ${thread}`;
   const client = /\[client ([^\]\s]+)\]/.exec(text)?.[1] ?? null;
   const common = { software: 'apache', key, client: client === null ? null : withoutPort(client) } as const;
   const role = /\[remote |SSL Proxy/.test(text) ? ({ role: 'client' } as const) : {};
   if (OPENS.test(text)) return { ...common, ...role, step: 'opens', signals: [] };
+  if (RENEWAL_FAILED.test(text) && level === 'error')
+    return { ...common, key: null, step: 'failure', signals: [reason('server-fault', 'expired')] };
+  if (AT_START_UNNUMBERED.test(text)) return { ...common, step: 'failure', signals: [reason('server-fault', 'bad-certificate')] };
   if (AT_START.test(text) && (level === 'emerg' || level === 'error' || level === 'crit'))
     return { ...common, step: 'failure', signals: [reason('server-fault', 'bad-certificate')] };
   if (STAPLING.test(text))
@@ -50,10 +59,11 @@ export const apache: SoftwareReader = (line) => {
     const abrupt = /abortive shutdown/.test(text);
     return { ...common, ...role, step: abrupt ? 'failure' : 'context', signals: abrupt ? [{ kind: 'dropped', how: 'closed' }] : [] };
   }
-  if (/SSL Library Error:/.test(text)) return { ...common, step: 'failure', signals: signalsIn(text.replace(/ -- .*$/s, '')) };
+  if (/SSL Library Error:/.test(text))
+    return { ...common, ...(pid === '' ? { within: 2 } : {}), step: 'failure', signals: signalsIn(text.replace(/ -- .*$/s, '')) };
   // "reading data": the handshake was over before.
   if (/AH01992:|AH01993:/.test(text)) return { ...common, step: 'context', established: true, signals: [] };
-  if (!FAILS.test(text)) return null;
+  if (!FAILS.test(text) && !FAILS_UNNUMBERED.test(text)) return null;
   const signals: readonly Signal[] = signalsIn(text.replace(/\[subject: .*$/s, ''));
   return {
     ...common,

@@ -11,6 +11,12 @@ interface Program {
   readonly client?: RegExp;
   /** What ties the lines of one connection, where each repeats it: its address, or its number. */
   readonly tie?: RegExp;
+  /** The field of a line of JSON that ties them. */
+  readonly tieField?: string;
+  /** The line that begins a connection and names its client; what fails, fails right behind it. */
+  readonly opens?: RegExp;
+  /** A line that only announces a failure: the next ones say why. */
+  readonly heads?: RegExp;
   /** Two lines tell of one failure: the first begins it, the last ends it. */
   readonly pair?: { readonly first: RegExp; readonly last: RegExp };
   /** What the line means where no library's words stand in it. */
@@ -53,7 +59,8 @@ const PROGRAMS: readonly Program[] = [
     software: 'proftpd',
     line: /mod_tls[^:]*:|TLS\/TLS-C negotiation failed|unable to accept TLS connection/,
     role: 'server',
-    client: /\[([\da-fA-F.:]+)\]/,
+    client: /\[(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:.]+)\]/,
+    heads: /protocol error: *$/,
   },
   {
     software: 'sendmail',
@@ -93,6 +100,7 @@ const PROGRAMS: readonly Program[] = [
     line: /SSL peer certificate validation failed|no SSL certificate provided by peer|SSLHandshakeFailed|configured to only allow SSL connections|SSL handshake received but server/,
     role: isClient(/server selection|Failed to connect|replica set member|outgoing/i),
     client: /\bremote: ([\da-fA-F.]+|\[[^\]]+\]):\d+/,
+    tieField: 'ctx',
     means: [
       [/peer certificate validation failed.*expired/, { kind: 'verify', error: 'expired' }],
       [/only allow SSL connections/, reason('plain-http', 'protocol-error')],
@@ -108,9 +116,10 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'mosquitto',
-    line: /OpenSSL Error(?:\[\d+\])?: |Client connection from \S+ failed: |Client \S+ disconnected: .*(?:SSL|TLS|error:|certificate)|Error: Unable to load server (?:certificate|key)/,
+    line: /New connection from \S+ on port|OpenSSL Error(?:\[\d+\])?: |Client connection from \S+ failed: |Client \S+ disconnected: .*(?:SSL|TLS|error:|certificate)|Error: Unable to load server (?:certificate|key)/,
     role: isClient(/bridge/i),
-    client: /Client connection from (\S+) failed/,
+    client: /Client connection from (\S+) failed|New connection from (\S+):\d+ on port/,
+    opens: /New connection from \S+ on port/,
   },
   {
     software: 'elasticsearch',
@@ -127,7 +136,7 @@ const PROGRAMS: readonly Program[] = [
   {
     software: 'freeradius',
     tie: /\((\d+)\) (?:\w+: ERROR|Login incorrect)/,
-    line: /TLS Alert (?:read|write):|\(TLS\) .*(?:Alert|fatal)|(?:Open)?SSL says error \d+|TLS_accept: Error/,
+    line: /TLS Alert (?:read|write):|\(TLS\) .*(?:Alert|fatal)|\(TLS\) Failed reading|(?:Open)?SSL says error \d+|TLS_accept: Error/,
     role: 'server',
   },
   {
@@ -159,6 +168,7 @@ const PROGRAMS: readonly Program[] = [
     line: /Failed authentication with .*\(SSL handshake failed\)|SSL handshake failed.*org\.apache\.kafka/,
     role: 'server',
     client: /Failed authentication with [^/]*\/([\da-fA-F.:]+)/,
+    heads: /\(SSL handshake failed\)/,
   },
   {
     // A browser that speaks TLS to a port without it: Tomcat quotes the first bytes of the hello (record type 22, version 3.x).
@@ -175,13 +185,16 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'kestrel',
-    line: /remote party sent a TLS alert|remote certificate (?:is invalid|was rejected)|Failed to authenticate HTTPS connection/,
+    line: /remote party sent a TLS alert|remote certificate (?:is invalid|was rejected)|Failed to authenticate HTTPS connection|\bAuthentication\.AuthenticationException: /,
     role: isClient(/remote certificate (?:is invalid|was rejected)/),
+    heads: /Failed to authenticate HTTPS connection/,
   },
 ];
 
 /** Lines that repeat what ties them stand near each other; later the number belongs to another connection. */
 const TIED_LINES = 60;
+const OPENED_LINES = 2;
+const HEADED_LINES = 4;
 
 /** Says that the line tells of a failure and of no ordinary event. */
 const FAILURE = /fail|error|hang up|could not|unable|can't|cannot|problem|alert|not trust|reject|required|invalid|refus|plaintext/i;
@@ -192,24 +205,38 @@ export const fixedWordings: SoftwareReader = (line) => {
   const program = PROGRAMS.find((one) => one.line.test(text));
   if (program === undefined) return null;
   const meant = program.means?.find(([words]) => words.test(text))?.[1];
+  if (program.opens?.test(text) === true)
+    return {
+      software: program.software,
+      key: program.software,
+      step: 'opens',
+      role: 'server',
+      client: firstGroup(program.client, text),
+      signals: [],
+    };
   const signals = meant === undefined ? signalsIn(text) : [meant];
   if (signals.length === 0 && !FAILURE.test(text)) return null;
   const { pair } = program;
-  const tie = program.tie?.exec(text)?.[1];
+  const field = program.tieField === undefined ? undefined : line.fields?.[program.tieField];
+  const tie = typeof field === 'string' ? field : program.tie?.exec(text)?.[1];
   const isFirst = pair?.first.test(text) ?? false;
   const isLast = !isFirst && (pair?.last.test(text) ?? false);
   return {
     software: program.software,
-    key: tie !== undefined ? `${program.software} ${tie}` : isFirst || isLast ? program.software : null,
-    ...(tie === undefined ? {} : { within: TIED_LINES }),
-    step: isFirst ? 'opens' : isLast ? 'closes' : 'failure',
+    key: tie !== undefined ? `${program.software} ${tie}` : isFirst || isLast || program.opens !== undefined ? program.software : null,
+    ...(tie !== undefined ? { within: TIED_LINES } : program.opens !== undefined ? { within: OPENED_LINES } : {}),
+    ...(program.heads?.test(text) === true ? { heads: HEADED_LINES } : {}),
+    step: isFirst ? 'opens' : isLast || (program.opens !== undefined && tie === undefined) ? 'closes' : 'failure',
     role: typeof program.role === 'string' ? program.role : program.role(text),
-    client:
-      program.client
-        ?.exec(text)
-        ?.slice(1)
-        .find((one) => one !== undefined)
-        ?.replace(/^\[|\]$/g, '') ?? null,
+    client: firstGroup(program.client, text),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };
+
+function firstGroup(words: RegExp | undefined, text: string): string | null {
+  const found = words
+    ?.exec(text)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  return found?.replace(/^\[|\]$/g, '') ?? null;
+}

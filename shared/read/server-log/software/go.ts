@@ -1,10 +1,11 @@
 import type { SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
+import type { Signal } from '../signal.ts';
 import { textOf, withoutPort } from './access-log.ts';
 
 /** Who writes so was asked for a connection, and did not ask. */
 const SERVES =
-  /client (?:sent|offered|requested|didn)|rejected connection|accept TLS|security handshake from|failed to accept|verify client certificate|no certificate matching TLS ClientHello|authenticate the request|\blistener\b/;
+  /client (?:sent|offered|requested|didn)|rejected connection|accept TLS|security handshake from|failed to accept|verify client certificate|no certificate matching TLS ClientHello|authenticate the request|\blistener\b|certificate from issuer|ACME certificate|Error obtaining X\.509/;
 
 /** Who writes so had asked somebody else. */
 const ASKS = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"|\bdial |proxy error|connect|upstream|fetch|scrape|request to|caused by/i;
@@ -22,7 +23,9 @@ export const go: SoftwareReader = (line) => {
       ? 'traefik'
       : 'go';
   if (served !== null) {
-    const signals = signalsIn(served[2] ?? '');
+    const said = served[2] ?? '';
+    // A server that speaks TLS 1.3 expects only what is encrypted; an alert that is not looks like this to it (`crypto/tls/conn.go`).
+    const signals: readonly Signal[] = said === 'local error: tls: bad record MAC' ? [{ kind: 'unreadable' }] : signalsIn(said);
     return {
       software,
       key: null,

@@ -10,7 +10,7 @@ const BAD_REQUEST =
 const SERVER_DOWN =
   /(?:^|\s)(?:Health check for (?:backup )?server|(?:Backup )?Server) (\S+?)\/(\S+) (?:is DOWN|failed).*?reason: (Layer6[^,]*|L6[A-Z]+[^,]*)(?:, .*?info: "([^"]*)")?/s;
 const NO_SERVER = /(?:^|\s)(?:backend|proxy) (\S+) has no server available!/;
-const AT_START = /\[(?:ALERT|EMERG)\].*(?:certificate|private key|\bSSL\b|\bcrt\b|\.pem)/i;
+const AT_START = /\[(?:ALERT|EMERG)\].*(?:certificate|private key|\bSSL\b|\bcrt\b|\.pem|Private Key found)/i;
 
 /** HAProxy's log: handshakes of clients, health checks over TLS, and the start. */
 export const haproxy: SoftwareReader = (line) => {

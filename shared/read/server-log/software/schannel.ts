@@ -63,7 +63,7 @@ export const schannel: SoftwareReader = (line) => {
   if (known !== undefined) signals.push(known);
   if (signals.length > 0 && /0x8009[0-9a-f]{4}/i.test(text)) signals.push(...signalsIn(text));
   if (signals.length === 0)
-    return /SystemTime=|^\s+Date: \d{4}-\d\d-\d\dT/.test(text) ? { software: 'iis', key, step: 'context', signals: [] } : null;
+    return /SystemTime=|^\s*Date: {1,12}\d{1,4}[-/.]/.test(text) ? { software: 'iis', key, step: 'context', signals: [] } : null;
   const role =
     id === '36881' || id === '36882' || id === '36883' || id === '36884' || id === '36876' ? ('client' as const) : ('server' as const);
   const whole = /^<Event\b.*<\/Event>\s*(?:<\/Events>\s*)?$/s.test(text) || (id !== undefined && /schannel/i.test(text) && /,/.test(text));

@@ -32,7 +32,7 @@ function iis(text: string): LineReading | null {
   const [, sub = '', code = ''] = refused;
   const signal = CODES[code] ?? SUB_STATUS[sub];
   // date time s-ip method path query port user c-ip user-agent: where the fields stand in their usual order.
-  const usual = /^\S+ \S+ \S+ [A-Z]+ \S+ \S+ \d+ \S+ ([\da-fA-F.:]+) (\S+)/.exec(text);
+  const usual = / [A-Z]+ \S+ \S+ \d+ \S+ ([\da-fA-F]*[.:][\da-fA-F.:]+) (?:HTTP\/[\d.]+ )?(\S+)/.exec(text);
   return signal === undefined
     ? null
     : {
