@@ -159,7 +159,7 @@ test('more comparisons than can be done safely are refused, not done', () => {
 });
 
 test('a limit of a length that no authority writes counts as many', () => {
-  const work = { comparisons: 20 };
+  const work = { comparisons: 10 };
   const leaf = readCertificate(certificate(names(email('a@other.example'))).der);
   expect(constraintProblems(limited([], [email(`${'x'.repeat(5000)}@shop.example`)]), [leaf], work)).toMatchObject([
     { said: { key: 'chain.name-constraints.too-many' } },
