@@ -57,6 +57,10 @@ describe('PKCS#12 files', () => {
   test.each([
     ['openssl', []],
     ['openssl, old encryption', ['-legacy']],
+    ...['RC2-40', 'RC2-128', 'RC4-40', 'RC4-128', '2DES'].map(
+      (method) =>
+        [`openssl, ${method}`, ['-legacy', '-keypbe', `PBE-SHA1-${method}`, '-certpbe', `PBE-SHA1-${method}`]] as [string, string[]],
+    ),
     ['openssl, without integrity', ['-nomac']],
     ['openssl, certificates not encrypted', ['-certpbe', 'NONE']],
   ] as const)('%s', async (_what, options) => {

@@ -1,5 +1,6 @@
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import type Forge from 'node-forge';
+import { startOldCipher } from './pkcs12-old-ciphers.ts';
 
 /** Rounds that one container may ask for in all; GnuTLS asks for 600,000 three times. A trap asks for billions. */
 const MOST_ROUNDS = 4_000_000;
@@ -10,6 +11,9 @@ interface Digest {
   readonly digestLength: number;
   readonly blockLength: number;
 }
+
+/** How node-forge starts to decrypt: the method, its parameters as ASN.1 (salt and rounds), the password. */
+type CipherMaker = (oid: string, parameters: { readonly value: readonly { readonly value: unknown }[] }, password: string) => unknown;
 
 /** Keys out of passwords, in native code: node-forge's own are some hundred times slower, know no letter beyond Latin-1 and no limit. */
 export interface KeyMaker {
@@ -44,7 +48,16 @@ export function installKeyMaker(forge: typeof Forge): KeyMaker {
   };
   Object.assign(forge.pkcs5, { pbkdf2: fromPassword });
   Object.assign(forge.pkcs12, { generateKey: ofContainer });
-  Object.assign((forge.pki as unknown as { readonly pbe: object }).pbe, { generatePkcs12Key: ofContainer });
+  const { pbe } = forge.pki as unknown as { readonly pbe: { readonly getCipher: CipherMaker } };
+  const known = pbe.getCipher.bind(pbe);
+  const getCipher: CipherMaker = (oid, parameters, password) => {
+    const [salt, rounds] = parameters.value;
+    const bytes = () => forge.util.createBuffer(String(salt?.value ?? ''));
+    const count = Number.parseInt(Buffer.from(String(rounds?.value ?? ''), 'latin1').toString('hex') || '0', 16);
+    const derive = (purpose: 1 | 2, length: number) => ofContainer(password, bytes(), purpose, count, length).getBytes();
+    return startOldCipher(forge, oid, derive) ?? known(oid, parameters, password);
+  };
+  Object.assign(pbe, { generatePkcs12Key: ofContainer, getCipher });
   installed = {
     begin: () => {
       left = MOST_ROUNDS;
