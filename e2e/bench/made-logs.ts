@@ -45,7 +45,7 @@ const access: MadeLog = (dice, second) => `${address(dice)} - - [20/Nov/2026:${c
 const accessOfTls: MadeLog = (dice, second) =>
   `${address(dice)} - - [20/Nov/2026:${clock(second)} +0000] ${request(dice)} ${dice.of(['TLSv1.3 TLS_AES_128_GCM_SHA256', 'TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256'])} ${dice.of(['www', 'api', 'shop'])}.example\n`;
 const nginx: MadeLog = (dice, second) =>
-  `2026/11/20 ${clock(second)} [info] 912#912: *${second * 50 + dice.roll(50)} SSL_do_handshake() failed (SSL: ${dice.of(OPENSSL)}) while SSL handshaking, client: ${address(dice)}, server: 0.0.0.0:443\n`;
+  `2026/11/20 ${clock(second)} [info] 912#912: *${dice.roll(1_000_000_000)} SSL_do_handshake() failed (SSL: ${dice.of(OPENSSL)}) while SSL handshaking, client: ${address(dice)}, server: 0.0.0.0:443\n`;
 const haproxy: MadeLog = (dice, second) =>
   `Nov 20 ${clock(second)} lb haproxy[99]: ${address(dice)}:${port(dice)} [20/Nov/2026:${clock(second)}.${100 + dice.roll(900)}] www/1: SSL handshake failure (${dice.of(OPENSSL)})\n`;
 const go: MadeLog = (dice, second) =>

@@ -15,7 +15,7 @@ const WORTH_READING: readonly RegExp[] = [
   /SSL|TLS|ssl|tls|Ssl|Tls/g,
   /andshake|ertifi[ck]|rivate [Kk]ey|x509|hannel|HTTPS connection|AuthenticationException/g,
   /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/g,
-  /HTTP request|invalid method|x160x03|Layer6|<BADREQ>/g,
+  /HTTP request|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/g,
   /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/g,
   /Caused by: |above exception|\tat |fatal alert/g,
   /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/g,

@@ -97,7 +97,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     { kind: 'verify', error: 'name' },
   ],
   [
-    /handshake rejected while ssl|callback failed|no certificate available for|no hostname was provided via sni|hostname .{1,255} provided via sni|unrecognized name|unknown server name|sni .{0,60}(?:not found|unknown|not allowed|no match)|no (?:matching )?certificate (?:found )?for (?:sni|server ?name|hostname)|strict sni enabled|no certificate matching tls clienthello|autocert: (?:missing server name|host .{1,255} not configured|server name component)|filter chain not found|misdirected request|clienthello tlsext/,
+    /handshake rejected while ssl|callback failed|no certificate available for|no hostname was provided via sni|hostname .{1,255} provided via sni|unrecognized name|unknown server name|sni .{0,60}(?:not found|unknown|not allowed|no match)|no (?:matching )?certificate (?:found )?for (?:sni|server ?name|hostname)|strict sni enabled|no certificate matching tls clienthello|autocert: (?:missing server name|host .{1,255} not configured|server name component)|filter chain not found|misdirected request|clienthello tlsext|\binvalid sni\b/,
     reason('sni-mismatch'),
   ],
   [
@@ -109,7 +109,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('renegotiation'),
   ],
   [
-    /key values mismatch|no private key found|private ?key .{0,60}(?:does not match|not match|mismatch)|cannot load certificate|can'?t load (?:ssl |private |server )?(?:certificate|key)|could not load (?:server certificate|private key)|unable to (?:stat|load|read|get) (?:ssl )?(?:certificate|private key)|keystore password was incorrect|does not identify a key entry|keystore was tampered with|could not load (?:key|trust)store|ssl(?:certificate(?:key|chain)?)file: file .{1,300} (?:does not exist|is empty)|failed to set up ssl because|could not get certificate from issuer|unable to obtain acme certificate|error obtaining x\.509 certificate|failed to (?:load|configure|initiali[sz]e) .{0,40}(?:certificate|private key|ssl|tls)|pem lib|no start line|no "?ssl certificate"? is defined|fatal error initialising mod ssl|cannot load .{0,40}(?:cert|key)|disabling tls support|private key problem|configuring tls failed|attempting to access the (?:ssl|tls) (?:server|client) credential private key/,
+    /key values mismatch|no private key found|private ?key .{0,60}(?:does not match|not match|mismatch)|cannot load certificate|can'?t load (?:ssl |private |server )?(?:certificate|key)|could not load (?:server certificate|private key)|unable to (?:stat|load|read|get) (?:ssl )?(?:certificate|private key)|keystore password was incorrect|does not identify a key entry|keystore was tampered with|could not load (?:key|trust)store|ssl(?:certificate(?:key|chain)?)file: file .{1,300} (?:does not exist|is empty)|failed to set up ssl because|could not get certificate from issuer|unable to obtain acme certificate|error obtaining x\.509 certificate|local ssl certificate \S+ was not found|failed to (?:load|configure|initiali[sz]e) .{0,40}(?:certificate|private key|ssl|tls)|pem lib|no start line|no "?ssl certificate"? is defined|fatal error initialising mod ssl|cannot load .{0,40}(?:cert|key)|disabling tls support|private key problem|configuring tls failed|attempting to access the (?:ssl|tls) (?:server|client) credential private key/,
     reason('server-fault', 'bad-certificate'),
   ],
   [/session reuse required|did not reuse ssl session/, reason('client-fault')],
@@ -178,7 +178,7 @@ const VERIFY_WORDINGS: readonly (readonly [RegExp, VerifyError])[] = [
     'malformed',
   ],
   [
-    /certificate verify failed|certificate verification (?:failed|error)|certificate verify error|verify error|failed to verify (?:the )?certificate|certificate is not trusted|invalidcertificate|certificate check failed|error in the certificate verification/,
+    /certificate verify failed|certificate verification (?:failed|error)|certificate verify error|verify error|failed to verify (?:the )?certificate|certificate is not trusted|invalidcertificate|certificate check failed|error in the certificate verification|remote certificate (?:was rejected|is invalid)/,
     'not-said',
   ],
 ];
@@ -219,7 +219,7 @@ function verifyErrorIn(plain: string): VerifyError | null {
 }
 
 const ALERT_WORDS =
-  /(?:(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?|alert:? |remote error: tls: |received alert |fatal alert: )[a-z][a-z ]{2,40}/g;
+  /(?:(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?|alert: (?:fatal|warning) - |alert:? |remote error: tls: |received alert |fatal alert: )[a-z][a-z ]{2,40}/g;
 
 /** Names of alerts as the libraries spell them, with their numbers (IANA TLS Alerts; Go `crypto/tls/alert.go`). */
 const ALERT_NAMES: readonly (readonly [string, number])[] = [

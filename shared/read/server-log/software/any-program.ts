@@ -20,7 +20,7 @@ const CURL = /curl: \(\d+\) SSL/;
 const NAMES_TLS = /SSL|TLS|ssl|tls|^smtpd /;
 /** The program says in its own words that a handshake failed. */
 const FAILED =
-  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|[Kk]eystore password was incorrect|[Kk]eystore was tampered with|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
+  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|Invalid SNI\b|handshake operation timed out|[Kk]eystore password was incorrect|[Kk]eystore was tampered with|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
 /** What somebody asked for or came from is no word of the program. */
 const QUOTED_REQUEST = /"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT) [^"]*"|"https?:\/\/[^"]*"/g;
 
@@ -40,7 +40,7 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const ACCEPTS =
-  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake|non-SSL Puma/i;
+  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake|non-SSL Puma|Invalid SNI/i;
 const CONNECTS =
   /SSL_connect|connect(?:ing|ion)? to|to (?:the )?(?:server|upstream|peer|remote)\b|upstream|relay=|outgoing|outbound|in client context/i;
 

@@ -54,7 +54,7 @@ export const apache: SoftwareReader = (line) => {
     };
   if (AFTERWARDS.test(text)) return { ...common, client: null, step: 'context', signals: [] };
   if (/AH02041:|AH02042: rejecting client initiated/.test(text))
-    return { ...common, step: 'context', established: true, signals: signalsIn(text) };
+    return { ...common, step: text.includes('AH02042:') ? 'failure' : 'context', established: true, signals: signalsIn(text) };
   if (CLOSES.test(text)) {
     const abrupt = /abortive shutdown/.test(text);
     return { ...common, ...role, step: abrupt ? 'failure' : 'context', signals: abrupt ? [{ kind: 'dropped', how: 'closed' }] : [] };

@@ -1,6 +1,7 @@
 import type { SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
 import { type Role, reason, type Signal } from '../signal.ts';
+import { textOf, withoutPort } from './access-log.ts';
 
 interface Program {
   readonly software: string;
@@ -15,6 +16,8 @@ interface Program {
   readonly tieField?: string;
   /** The line that begins a connection and names its client; what fails, fails right behind it. */
   readonly opens?: RegExp;
+  /** A line that names the client of a failure which the next ones tell, if they do. */
+  readonly announces?: RegExp;
   /** A line that only announces a failure: the next ones say why. */
   readonly heads?: RegExp;
   /** Two lines tell of one failure: the first begins it, the last ends it. */
@@ -77,7 +80,7 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'openvpn',
-    line: /TLS Error: |TLS_ERROR: |VERIFY ERROR: |OpenSSL: error:/,
+    line: /TLS Error: |TLS_ERROR: |VERIFY ERROR: |(?<!from )OpenSSL: error:/,
     role: 'server',
     client: /(?:^|\s)([\d.]{7,15}):\d+ (?:TLS|VERIFY|OpenSSL)/,
     tie: /(?:^|\s)([\d.]{7,15}:\d+) (?:TLS|VERIFY|OpenSSL)/,
@@ -123,8 +126,9 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'elasticsearch',
-    line: /client did not trust this server's certificate|received plaintext http traffic on an https channel|failed to establish trust with (?:server|client)|SSL\/TLS handshake failed, closing connection/,
+    line: /client did not trust this server's certificate|received plaintext http traffic on an https channel|failed to establish trust with (?:server|client)|SSL\/TLS handshake failed, closing connection|caught exception while handling client http traffic(?!.*(?:javax\.net\.ssl|NotSslRecord))/,
     role: isClient(/establish trust with server/),
+    announces: /caught exception while handling client http traffic(?!.*javax\.net\.ssl)/,
     client: /remoteAddress=\/([\da-fA-F.:]+):\d+/,
     means: [
       [/client did not trust this server's certificate/, { kind: 'alert', code: 46, way: 'received' }],
@@ -193,6 +197,7 @@ const PROGRAMS: readonly Program[] = [
 
 /** Lines that repeat what ties them stand near each other; later the number belongs to another connection. */
 const TIED_LINES = 60;
+const CLIENT_FIELDS = ['downstream_remote_address', 'remote_addr', 'client_ip'];
 const OPENED_LINES = 2;
 const HEADED_LINES = 4;
 
@@ -214,9 +219,20 @@ export const fixedWordings: SoftwareReader = (line) => {
       client: firstGroup(program.client, text),
       signals: [],
     };
+  if (program.announces?.test(text) === true)
+    return {
+      software: program.software,
+      key: null,
+      step: 'context',
+      heads: HEADED_LINES,
+      role: 'server',
+      client: firstGroup(program.client, text),
+      signals: [],
+    };
   const signals = meant === undefined ? signalsIn(text) : [meant];
   if (signals.length === 0 && !FAILURE.test(text)) return null;
   const { pair } = program;
+  const role = typeof program.role === 'string' ? program.role : program.role(text);
   const field = program.tieField === undefined ? undefined : line.fields?.[program.tieField];
   const tie = typeof field === 'string' ? field : program.tie?.exec(text)?.[1];
   const isFirst = pair?.first.test(text) ?? false;
@@ -227,8 +243,8 @@ export const fixedWordings: SoftwareReader = (line) => {
     ...(tie !== undefined ? { within: TIED_LINES } : program.opens !== undefined ? { within: OPENED_LINES } : {}),
     ...(program.heads?.test(text) === true ? { heads: HEADED_LINES } : {}),
     step: isFirst ? 'opens' : isLast || (program.opens !== undefined && tie === undefined) ? 'closes' : 'failure',
-    role: typeof program.role === 'string' ? program.role : program.role(text),
-    client: firstGroup(program.client, text),
+    role,
+    client: firstGroup(program.client, text) ?? (role === 'server' ? withoutPort(textOf(line.fields ?? {}, CLIENT_FIELDS)) : null),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };

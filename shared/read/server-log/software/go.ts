@@ -5,7 +5,7 @@ import { textOf, withoutPort } from './access-log.ts';
 
 /** Who writes so was asked for a connection, and did not ask. */
 const SERVES =
-  /client (?:sent|offered|requested|didn)|rejected connection|accept TLS|security handshake from|failed to accept|verify client certificate|no certificate matching TLS ClientHello|authenticate the request|\blistener\b|certificate from issuer|ACME certificate|Error obtaining X\.509/;
+  /client (?:sent|offered|requested|didn)|rejected connection|accept TLS|security handshake from|failed to accept|verify client certificate|no certificate matching TLS ClientHello|authenticate the request|\blistener\b|certificate from issuer|ACME certificate|Error obtaining X\.509|Error getting SSL certificate/;
 
 /** Who writes so had asked somebody else. */
 const ASKS = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"|\bdial |proxy error|connect|upstream|fetch|scrape|request to|caused by/i;
@@ -41,7 +41,7 @@ export const go: SoftwareReader = (line) => {
     };
   }
   if (
-    !/\bx509: |remote error: tls: |\btls: (?:failed|first|handshake|server|no |oversized|protocol|unsupported|bad |client|internal|unexpected)|rejected connection\b|no certificate matching TLS ClientHello|could not get certificate from issuer|Unable to obtain ACME certificate|Error obtaining X\.509 certificate/.test(
+    !/\bx509: |remote error: tls: |\btls: (?:failed|first|handshake|server|no |oversized|protocol|unsupported|bad |client|internal|unexpected)|rejected connection\b|no certificate matching TLS ClientHello|could not get certificate from issuer|Unable to obtain ACME certificate|local SSL certificate \S+ was not found|Error obtaining X\.509 certificate/.test(
       text,
     )
   )

@@ -50,7 +50,7 @@ export const schannel: SoftwareReader = (line) => {
   const id =
     /<EventID[^>]*>\s*(368\d\d)\s*<\/EventID>/.exec(text)?.[1] ??
     /^\s*(?:Event ID|EventID|Id|InstanceId)\s*:\s*(368\d\d)\b/i.exec(text)?.[1] ??
-    /(?:Schannel[",;\t ]+|,"?|\t)(368\d\d)[",;\t ]/i.exec(text)?.[1] ??
+    /(?:Schannel[",;\t ]+|,"?|\t)(368\d\d)(?:[",;\t ]|$)/i.exec(text)?.[1] ??
     WORDINGS.find(([wording]) => wording.test(text))?.[1];
   const signals: Signal[] = [];
   const alert = /<Data Name=['"]AlertDesc['"]>(\d+)/.exec(text)?.[1] ?? /fatal (?:alert|error) code is (\d+)/i.exec(text)?.[1];
