@@ -1,4 +1,5 @@
 import type { Recognised, RecognisedMessage } from '../model/evidence.ts';
+import { agrees } from './message/agrees.ts';
 import { reasonsFirst } from './message/behind.ts';
 import { boundText } from './message/bound.ts';
 import { sightCut } from './message/cut.ts';
@@ -58,7 +59,7 @@ function readWritten(kept: string): RecognisedMessage {
     (written[0]?.weight ?? 0) >= SURE || kept.length > LONGEST_DOUBTED ? written : inOrder([...written, ...sightDoubtful(scene, written)]);
   const elsewhere = whatElse(kept);
   const isOwnWords = (sighted[0]?.weight ?? 0) < PRINTED && OWN_WORDS.has(elsewhere.kind);
-  const all = isOwnWords ? inOrder([...sighted, ...everyday().sightings]) : sighted;
+  const all = isOwnWords ? inOrder([...sighted, ...everyday().sightings.filter((own) => !isPrinted(own, sighted))]) : sighted;
   const ranked =
     all.some(({ weight }) => weight >= TELLING) || !clues.inspectionIssuer
       ? reasonsFirst(all, kept)
@@ -66,6 +67,18 @@ function readWritten(kept: string): RecognisedMessage {
   const { telling, vague } = weigh(ranked, elsewhere.kind, scene);
   const recognised = telling || vague ? ranked.flatMap((sighting, order) => inEveryFamily(sighting, order, scene, clues)) : [];
   return { text: kept, recognised, found, vague, notTls: telling || vague ? null : elsewhere };
+}
+
+/** A program's own sentence, of which the catalogue says something else: "tls: unsupported public key" speaks of no version. */
+function isPrinted(own: Sighting, sighted: readonly Sighting[]): boolean {
+  return sighted.some(
+    ({ code, meaning, from, to }) =>
+      code !== null &&
+      meaning === null &&
+      2 * (Math.min(to, own.to) - Math.max(from, own.from)) >= own.to - own.from &&
+      own.meaning !== null &&
+      !agrees(code, own.meaning),
+  );
 }
 
 /** Subjects that somebody speaks of in whole sentences. */

@@ -7,6 +7,7 @@ export const clientCertificate: readonly Meaning[] = [
     weight: 92,
     causes: ['client-cert-required~', 'client-cert-rejected'],
     says: [
+      'client certificate must be supplied',
       // neon: cadaver, davfs2.
       'SSL handshake failed, client certificate was requested',
       'gnutls_record_recv: A TLS fatal alert has been received',
