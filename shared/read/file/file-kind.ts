@@ -22,7 +22,7 @@ export function fileKind(head: Uint8Array): FileKind {
     if (wide === 'certificates' || wide === 'text') return wide;
   }
   const text = asciiOf(head);
-  const start = text.trimStart();
+  const start = text.replace(BYTE_ORDER_MARK, '').trimStart();
   if (start.startsWith('{')) {
     if (/"format"\s*:\s*"handshake-doctor\//.test(text)) return 'case';
     if (
@@ -30,11 +30,16 @@ export function fileKind(head: Uint8Array): FileKind {
       /"(?:logEventTypes|activeFieldTrialGroups|netError|certStatusFlag|clientInfo)"/.test(text)
     )
       return 'netlog';
-    if (/^\{\s*"log"\s*:\s*\{/.test(start)) return 'har';
+    if (/^\{\s*"log"\s*:\s*\{/.test(start) || HAR_INSIDE.test(start)) return 'har';
   }
   if (isMostlyText(head)) return textKind(text);
   return 'binary';
 }
+
+/** UTF-8 with its mark, as .NET programs save it; read as Latin-1. */
+const BYTE_ORDER_MARK = /^\u00ef\u00bb\u00bf/;
+/** A HAR that begins with something else than its log. */
+const HAR_INSIDE = /"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"\s*:/;
 
 /** Marks of programs whose output a person copied: `openssl s_client`, `curl -v`, `gnutls-cli`, `wget`. */
 const TRANSCRIPT =

@@ -43,11 +43,64 @@ describe('a HAR', () => {
     expect(causes).toContain(cause);
   });
 
+  test.each([
+    [
+      'nginx without a certificate',
+      { status: 400, content: { text: '<title>400 No required SSL certificate was sent</title>' } },
+      'client-cert-required',
+    ],
+    [
+      'nginx, packed',
+      { status: 400, content: { encoding: 'base64', text: btoa('<title>400 The SSL certificate error</title>') } },
+      'client-cert-rejected',
+    ],
+    ['status 496', { status: 496, statusText: '' }, 'client-cert-required'],
+    ['Cloudflare', { status: 526, statusText: '' }, 'untrusted-root'],
+    ['a network that wants a sign-in', { status: 511, statusText: 'Network Authentication Required' }, 'captive-portal'],
+    ['a server of another name', { status: 421, statusText: 'Misdirected Request' }, 'sni-mismatch'],
+    [
+      'Fiddler',
+      {
+        status: 502,
+        content: {
+          text: "[Fiddler] The connection to 'shop.example' failed. <br />No connection could be made because the target machine actively refused it",
+        },
+      },
+      'refused',
+    ],
+    [
+      'Fiddler, of a tunnel',
+      {
+        status: 200,
+        content: {
+          text: 'fiddler.network.https> HTTPS handshake to shop.example (for #3) failed. An existing connection was forcibly closed by the remote host.',
+        },
+      },
+      'reset',
+    ],
+    [
+      'mitmproxy',
+      { status: 502, content: { text: '<h1>502</h1><p>TlsProtocolException: Certificate verify failed: certificate has expired</p>' } },
+      'expired',
+    ],
+  ])('with an answer about the connection itself leads to its cause: %s', (_, response, cause) => {
+    const [failure] = readHar(har({ request: request('https://shop.example/'), response })).failures;
+    const read = failure === undefined ? null : failureMessage(failure);
+    expect(read?.recognised.flatMap((one) => one.causes.map((each) => each.cause))).toContain(cause);
+  });
+
+  test('of Firefox that says no more than that the connection was broken is a failure without a reason', () => {
+    const text = har({ request: request('https://shop.example/'), response: { status: 0, statusText: '' }, _securityState: 'broken' });
+    expect(readHar(text).failures).toHaveLength(1);
+  });
+
   test('says nothing of answers, aborted requests and errors of the website', () => {
     const text = har(
       GOOD,
       { request: request('https://c.example/'), response: { status: 500, statusText: 'Internal Server Error' } },
       { request: request('https://c.example/'), response: { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT' } },
+      { request: request('https://c.example/'), response: { status: 200, content: { text: 'certificate has expired' } } },
+      { request: request('https://c.example/'), response: { status: 502, content: { text: '<p>upstream</p>' } } },
     );
     expect(readHar(text).failures).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { type BrowserFailure, FailureCount, originOf } from '../netlog/browser-failure.ts';
 import { type Fields, fieldsOf, isFields, parseJson } from '../netlog/fields.ts';
+import { refusingAnswer } from './refusing-answer.ts';
 
 /** What a HAR (HTTP Archive 1.2, with the fields that browsers add) tells about failed requests. */
 export interface HarReading {
@@ -16,6 +17,9 @@ export interface HarReading {
 const MOST_ENTRIES = 200_000;
 /** Longer ones are no error but a page. */
 const LONGEST_ERROR = 500;
+
+/** What Firefox shows where its HAR says no more than `broken` (devtools/client/netmonitor/src/har/har-builder.js). */
+const BROKEN = 'Secure Connection Failed';
 
 /** Reads a HAR; one that is cut off is read up to there. Never throws. */
 export function readHar(text: string): HarReading {
@@ -55,9 +59,10 @@ function errorOf(entry: Fields, response: Fields): string | null {
   const status = Number(response.status);
   const words = [response.statusText, response.comment, entry.comment].find((one) => typeof one === 'string' && one.trim() !== '');
   const said = typeof words === 'string' ? words.trim().slice(0, LONGEST_ERROR) : '';
-  if (status === 407) return `HTTP/1.1 407 ${said || 'Proxy Authentication Required'}`;
+  const refusing = refusingAnswer(response);
+  if (refusing !== null) return refusing;
   if (status === 0 && /[A-Z]{2,}_[A-Z]|[a-z]{3}/.test(said) && !/^(?:ok|blocked|cached)$/i.test(said)) return said;
-  return null;
+  return status === 0 && entry._securityState === 'broken' ? BROKEN : null;
 }
 
 /** What the developer tools know of the security of the connection (`_securityDetails`, `_securityState`). */
