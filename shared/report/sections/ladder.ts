@@ -42,7 +42,7 @@ function drawn(rows: readonly LadderRow[], tell: SectionInput['tell']): Extract<
     from: row.from,
     label: harmless(row.name ?? '', 'one-line', 60),
     words: row.said === null ? '' : harmless(tell(row.said), 'one-line', 160),
-    facts: [...row.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map(tell)].join(' · '),
+    facts: [...row.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map((one) => tell(one))].join(' · '),
     failing: row.failing,
   }));
 }
