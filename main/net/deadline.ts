@@ -32,7 +32,7 @@ const GIVEN_BACK = 1_000;
  * sockets, and would take its own delay for the other side's silence.
  * @returns what stops it
  */
-function onceOver(deadline: Deadline, over: () => void): () => void {
+export function onceOver(deadline: Deadline, over: () => void): () => void {
   let stopped = false;
   const wait = remaining(deadline);
   const due = performance.now() + wait;

@@ -57,6 +57,18 @@ test('given a server that says why and then resets, reads why although more was 
   expect(await readAll(stream)).toMatchObject({ bytes: 3, last: { kind: 'end', how: 'reset' } });
 });
 
+test('given an answer that came while this computer stood still, reads it although the time is over', async () => {
+  await using server = await scriptedServer((socket) =>
+    socket.once('data', () => {
+      socket.write('late');
+      for (const began = performance.now(); performance.now() - began < 300; );
+    }),
+  );
+  const stream = await open(testNetwork(), server.port);
+  stream.write(Uint8Array.of(1));
+  expect(await stream.read(soon(100))).toMatchObject({ kind: 'bytes' });
+});
+
 test('given a silent server, says timeout, and can be read again later', async () => {
   await using server = await scriptedServer((socket) => socket.once('data', () => socket.write('late')));
   const stream = await open(testNetwork(), server.port);

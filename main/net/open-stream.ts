@@ -3,7 +3,7 @@ import type { TcpConnect } from '../../shared/model/evidence.ts';
 import { fail, ok, type Result } from '../../shared/model/result.ts';
 import type { Deadline } from './byte-stream.ts';
 import { connectOutcome } from './connect-failure.ts';
-import { remaining } from './deadline.ts';
+import { onceOver, remaining } from './deadline.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Connected {
@@ -31,7 +31,7 @@ export function connectTo(address: string, port: number, deadline: Deadline): Pr
   return new Promise((resolve) => {
     const socket = connect({ host: address, port, noDelay: true, allowHalfOpen: true, autoSelectFamily: false });
     const settle = (outcome: Result<Connected, TcpConnect | 'cancelled'>) => {
-      clearTimeout(timer);
+      stop();
       deadline.signal.removeEventListener('abort', cancel);
       socket.removeAllListeners('connect');
       socket.removeListener('error', failed);
@@ -48,7 +48,7 @@ export function connectTo(address: string, port: number, deadline: Deadline): Pr
       else settle(fail(told(connectOutcome(code), code)));
     };
     const cancel = () => settle(fail('cancelled'));
-    const timer = setTimeout(() => settle(fail(told('timed-out', null))), remaining(deadline));
+    const stop = onceOver(deadline, () => settle(fail(told('timed-out', null))));
     deadline.signal.addEventListener('abort', cancel, { once: true });
     socket.once('error', failed);
     socket.once('connect', () => settle(ok({ socket, connect: told('connected', null), resetAtOnce: false })));

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ByteStream, Deadline, StreamRead } from './byte-stream.ts';
-import { hasPassed, remaining } from './deadline.ts';
+import { onceOver } from './deadline.ts';
 import { LIMITS } from './limits.ts';
 
 type End = Extract<StreamRead, { kind: 'end' }>;
@@ -53,17 +53,21 @@ export function socketStream(socket: Socket, peer: { address: string; port: numb
   };
 
   const read = async (deadline: Deadline): Promise<StreamRead> => {
+    let over = false;
     for (;;) {
       const now = take();
       if (now !== null) return now;
       if (deadline.signal.aborted) return { kind: 'cancelled' };
-      if (hasPassed(deadline)) return { kind: 'timeout' };
+      if (over) return { kind: 'timeout' };
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, remaining(deadline));
+        const stop = onceOver(deadline, () => {
+          over = true;
+          done();
+        });
         deadline.signal.addEventListener('abort', done, { once: true });
         wake = done;
         function done() {
-          clearTimeout(timer);
+          stop();
           deadline.signal.removeEventListener('abort', done);
           wake = null;
           resolve();
