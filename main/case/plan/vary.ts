@@ -13,6 +13,10 @@ import type { Try } from './tries.ts';
  */
 const WAIT = 3_000;
 
+/** The same where the judged hello gets an answer at once, and only a variation may be slow. */
+const PATIENT_WAIT = 6_000;
+const ANSWERED_AT_ONCE: ReadonlySet<Try['end']> = new Set<Try['end']>(['closed', 'alert', 'broken', 'after']);
+
 /** The same for what a hello is made of: it comes last, and the whole differential is to be over in time. */
 const WAIT_FOR_PART = 1_500;
 
@@ -276,16 +280,16 @@ function neverAnswered({ end }: Try): boolean {
   return end === 'dropped' || end === 'closed';
 }
 
-function varied(variation: Variation, at: Pick<Try, 'address' | 'route'>): PlannedHandshake {
-  const { address, route } = at;
+function varied(variation: Variation, { address, route, end }: Pick<Try, 'address' | 'route'> & Partial<Try>): PlannedHandshake {
+  const wait = end !== undefined && ANSWERED_AT_ONCE.has(end) ? PATIENT_WAIT : WAIT;
   return {
     probe: 'handshake',
     variation,
     shape: variation,
     address,
     route,
-    waitMilliseconds: WAIT,
-    holdMilliseconds: WAIT,
+    waitMilliseconds: wait,
+    holdMilliseconds: wait,
     request: 'none',
   };
 }
