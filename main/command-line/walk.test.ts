@@ -6,11 +6,21 @@ import { walkThrough } from './walk.ts';
 /** What the person does, in order; and what was asked, to be looked at. */
 const world = vi.hoisted(() => ({
   doing: [] as string[],
+  labels: [] as string[],
   asked: [] as { message: string; initial: unknown; offered: readonly string[] }[],
 }));
 
 vi.mock('@clack/prompts', () => {
-  const answer = ({ message, options = [], initialValue }: { message: string; options?: { value: string }[]; initialValue?: unknown }) => {
+  const answer = ({
+    message,
+    options = [],
+    initialValue,
+  }: {
+    message: string;
+    options?: { value: string; label?: string }[];
+    initialValue?: unknown;
+  }) => {
+    world.labels.push(...options.map((one) => one.label ?? ''));
     world.asked.push({ message, initial: initialValue, offered: options.map((one) => one.value) });
     const next = world.doing.shift();
     if (next === undefined) throw new Error(`nobody answers “${message}”`);
@@ -43,6 +53,7 @@ async function walk(...doing: readonly string[]) {
 
 beforeEach(() => {
   world.asked = [];
+  world.labels = [];
   said.length = 0;
 });
 
@@ -71,4 +82,19 @@ test('no site to name: leave to look is asked before anything that a look shows'
 test('at the end a person can look again, save, or leave', async () => {
   expect(await walk('me', 'one-site', '', 'unknown', 'unknown', 'unknown', 'unknown', 'done')).toBe(EXIT.cannotTell);
   expect(world.asked.at(-1)).toMatchObject({ message: 'What now?', offered: ['pdf', 'case', 'done'] });
+});
+
+test('answers that point to one cause end with its steps, before anything was measured', async () => {
+  await walk('me', 'away', '', 'unknown', 'yes', 'unknown', 'no', 'done');
+  expect(said.join('')).toMatch(/likeliest cause/);
+  expect(said.join('')).toMatch(/wants you to sign in first/);
+  expect(said.join('')).toMatch(/what the answers point to/);
+  expect(said.join('')).toMatch(/\n {2}1\. /);
+});
+
+test('a helper is asked about the other person', async () => {
+  await expect(walk('other', 'one-computer', '')).rejects.toThrow();
+  expect(world.asked[1]).toMatchObject({ message: expect.stringMatching(/What is it like/) });
+  expect(world.labels).toContain('It fails only on their computer');
+  expect(world.labels).not.toContain('It fails only on this computer');
 });

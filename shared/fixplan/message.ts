@@ -30,7 +30,7 @@ export function messageFor(
       facts.host === null
         ? say('fixes.message.intro.no-host')
         : { key: facts.port === null ? 'fixes.message.intro.no-port' : 'fixes.message.intro', values },
-      facts.measured ? say('fixes.message.found') : say('fixes.message.found.by-text'),
+      foundBy(facts),
       ...[...(finding.title === undefined ? [] : [finding.title]), ...finding.because].filter(speaksToNobody).slice(0, 1 + REASONS_SENT),
       ...(words === undefined || finding.title?.key === words.plain.key ? [] : [words.plain].filter(speaksToNobody)),
       askFor(finding, values),
@@ -39,6 +39,13 @@ export function messageFor(
       say('fixes.message.thanks'),
     ],
   };
+}
+
+/** What the letter rests on: a check, a message, or what a person answered. */
+function foundBy(facts: Facts): Said {
+  if (facts.measured) return say('fixes.message.found');
+  const read = facts.evidence.some((piece) => piece.state === 'seen' && piece.kind !== 'answer');
+  return read ? say('fixes.message.found.by-text') : say('fixes.message.found.by-answers');
 }
 
 /** "Your clock …" is told to the reader of the screen. In a letter it would speak of somebody else's. */

@@ -112,6 +112,7 @@ export const fixes = {
   'message.intro.no-host': 'a secure connection does not work as it should.',
   'message.found': 'This is what a check found:',
   'message.found.by-text': 'This is what the error message points to:',
+  'message.found.by-answers': 'This is what the answers point to:',
   'message.when': 'Seen at {time}.',
   'message.seen': 'The certificate it sent: made by {issuer}, SHA-256 {fingerprint}.',
   'message.asked-at': 'Asked at the address {address}, without a proxy.',
