@@ -175,8 +175,7 @@ export function partsOfTheHello(tries: readonly Try[], judged: readonly Try[]): 
   const matter = passing.flatMap((one) => (one.factor === 'extensions' && one.without.length > 1 ? one.without : []));
   return [...parts, ...matter.map((extension) => [extension])].map((without) => ({
     ...varied({ factor: 'extensions', without }, failed),
-    waitMilliseconds: WAIT_FOR_PART,
-    holdMilliseconds: WAIT_FOR_PART,
+    ...(failed.end === 'dropped' ? { waitMilliseconds: WAIT_FOR_PART, holdMilliseconds: WAIT_FOR_PART } : {}),
   }));
 }
 
