@@ -14,6 +14,7 @@ import { readAllStores, type StoreReader } from './trust-stores/read-all.ts';
 import { rootMatrix } from './trust-stores/root-matrix.ts';
 import type { StoreContent } from './trust-stores/stored-root.ts';
 import { describeStores, trustFindings } from './trust-stores/trust-findings.ts';
+import { unmergedRoots } from './trust-stores/unmerged-roots.ts';
 import { uncheckedPrograms } from './unchecked.ts';
 
 export interface LookQuestion {
@@ -40,6 +41,7 @@ interface Parts {
   proxies: readonly ProxySetting[] | null;
   policies: ComputerReport['policies'];
   unchecked: readonly ComputerFinding[];
+  unmerged: readonly ComputerFinding[];
   clockStatus: ClockStatus | null;
   hosts: HostsFile | null;
   clock: ClockReading | null;
@@ -58,6 +60,7 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
     proxies: null,
     policies: [],
     unchecked: [],
+    unmerged: [],
     clockStatus: null,
     hosts: null,
     clock: null,
@@ -89,6 +92,7 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
       into('proxies', readProxySettings(machine, target, question.pac ?? null)),
       into('policies', readPolicies(machine)),
       into('unchecked', uncheckedPrograms(machine)),
+      into('unmerged', unmergedRoots(machine)),
       into('clockStatus', readClockStatus(machine)),
       into('hosts', readHosts(machine, target?.host ?? null)),
       into('clock', question.clock),
@@ -105,6 +109,7 @@ function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
   const stores = describeStores(contents, now);
   const findings = [
     ...parts.unchecked,
+    ...parts.unmerged,
     ...trustFindings(contents, stores, now),
     ...(proxies === null ? [] : proxyFindings(proxies)),
     ...clockFindings(clock, parts.clockStatus),

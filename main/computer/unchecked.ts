@@ -7,6 +7,7 @@ import { vsCodeSettings } from './proxy/vs-code.ts';
 import { wgetSetting } from './proxy/wgetrc.ts';
 import { yarnSetting } from './proxy/yarn.ts';
 import { gitSetting } from './trust-stores/command-line-tools.ts';
+import { composerSetting } from './trust-stores/composer.ts';
 import { settingOf } from './trust-stores/node.ts';
 
 /** Programs that a setting of this computer tells not to check certificates at all: the usual wrong cure for a missing root. */
@@ -36,7 +37,8 @@ export async function uncheckedPrograms(machine: Machine): Promise<ComputerFindi
 /** Source: the manuals of these programs, as at their readers in `proxy/` and `trust-stores/`. */
 async function inMorePlaces(machine: Machine): Promise<[program: string, setting: string][]> {
   const no = (value: string | null | undefined) => /^(?:false|no|off|0)$/iu.test(value ?? '');
-  const [pip, wget, yarn, conda, code, gem, apt] = await Promise.all([
+  const [composer, pip, wget, yarn, conda, code, gem, apt] = await Promise.all([
+    composerSetting(machine, 'disable-tls'),
     pipSetting(machine, 'trusted-host'),
     wgetSetting(machine, 'check_certificate'),
     yarnSetting(machine, { berry: 'enableStrictSsl', classic: 'strict-ssl' }),
@@ -46,6 +48,7 @@ async function inMorePlaces(machine: Machine): Promise<[program: string, setting
     machine.platform === 'linux' ? machine.run('apt-config', ['dump', 'Acquire']) : null,
   ]);
   const found: [program: string, setting: string][] = [];
+  if (composer === 'true') found.push(['Composer', 'disable-tls']);
   if (pip !== null) found.push(['pip', `trusted-host (${pip.value.split(/\s+/u).join(', ')})`]);
   if (no(wget?.value) || /^quiet$/iu.test(wget?.value ?? '')) found.push(['wget', 'check_certificate']);
   if (no(yarn?.value)) found.push(['yarn', 'strict-ssl']);

@@ -17,7 +17,7 @@ const STORES: Readonly<Record<string, readonly string[]>> = {
   'Node.js': ['node'],
   npm: ['npm', 'node'],
   yarn: ['yarn', 'node'],
-  pnpm: ['npm', 'node'],
+  pnpm: ['pnpm', 'npm', 'node'],
   Python: ['requests', 'python'],
   pip: ['pip', 'requests'],
   conda: ['conda', 'requests'],
@@ -32,6 +32,7 @@ const STORES: Readonly<Record<string, readonly string[]>> = {
   'openssl s_client': ['openssl'],
   Ruby: ['ruby', 'openssl'],
   PHP: ['php', 'openssl'],
+  Composer: ['composer', 'php'],
   Perl: ['openssl'],
   psql: ['openssl'],
   swaks: ['openssl'],
@@ -41,10 +42,23 @@ const STORES: Readonly<Record<string, readonly string[]>> = {
 };
 const SYSTEM: readonly string[] = ['system'];
 /** Stores of one program alone: where it was read, what others go by does not matter to that program. */
-const ITS_OWN: ReadonlySet<string> = new Set(['pip', 'conda', 'aws', 'yarn', 'cargo', 'wget', 'ruby', 'php', 'go', 'dotnet']);
+const ITS_OWN: ReadonlySet<string> = new Set([
+  'pip',
+  'conda',
+  'aws',
+  'yarn',
+  'pnpm',
+  'composer',
+  'cargo',
+  'wget',
+  'ruby',
+  'php',
+  'go',
+  'dotnet',
+]);
 
 /** Stores that come with their program, so that a root which is added to the system is not in them. */
-const BROUGHT_ALONG: ReadonlySet<string> = new Set(['java', 'firefox', 'node', 'npm', 'yarn', 'requests', 'pip', 'conda', 'aws']);
+const BROUGHT_ALONG: ReadonlySet<string> = new Set(['java', 'firefox', 'node', 'npm', 'pnpm', 'yarn', 'requests', 'pip', 'conda', 'aws']);
 
 const OF_FAMILY: Readonly<Record<string, string>> = {
   chromium: 'Chrome',

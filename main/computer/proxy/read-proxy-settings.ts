@@ -20,7 +20,9 @@ import { readMaven } from './maven.ts';
 import { readNpm } from './npm.ts';
 import { decideByPac, decideByWpad, type PacWorld } from './pac/decide.ts';
 import { readPip } from './pip.ts';
+import { readPnpm } from './pnpm.ts';
 import type { Asking, PacDecision, ProxyTarget, ReadSource } from './setting.ts';
+import { readSystemd } from './systemd.ts';
 import { readVsCode } from './vs-code.ts';
 import { readWgetrc } from './wgetrc.ts';
 import { readWinHttp } from './winhttp.ts';
@@ -42,8 +44,10 @@ const SOURCES: readonly ReadSource[] = [
   readWgetrc,
   readEnvironment,
   readLoginEnvironment,
+  readSystemd,
   readGit,
   readNpm,
+  readPnpm,
   readYarn,
   readPip,
   readConda,

@@ -2,8 +2,9 @@ import type { Machine } from '../machine.ts';
 import { readText } from '../machine.ts';
 import { findProgram } from '../programs.ts';
 import { BUNDLES } from './linux-system.ts';
+import { rootsInFolder } from './openssl.ts';
 import { readFileStore } from './pem-list.ts';
-import { absentStore, type StoreContent, type StorePlace } from './stored-root.ts';
+import { absentStore, readStore, type StoreContent, type StorePlace } from './stored-root.ts';
 
 /** curl: the file that CURL_CA_BUNDLE or SSL_CERT_FILE or its own settings name, else the system's. Source: curl(1). */
 export async function readCurl(machine: Machine, system: StoreContent): Promise<StoreContent> {
@@ -58,6 +59,18 @@ export async function readDocker(machine: Machine): Promise<StoreContent[]> {
   );
 }
 
+const DEBIANS_FOLDER = '/etc/ssl/certs';
+
+/**
+ * Debian and Ubuntu build libcurl with a folder of roots beside the file: a setting that names another file leaves the folder standing. With
+ * a file that cannot be taken, neither counts. Source: curl's debian/rules, --with-ca-path; measured with curl 7.88.1.
+ */
+async function besideFolder(machine: Machine, named: StoreContent): Promise<StoreContent> {
+  if (named.outcome !== 'read' || named.why !== null || (await machine.presence('/etc/debian_version')) !== 'there') return named;
+  const { roots } = await rootsInFolder(machine, machine.env.SSL_CERT_DIR || DEBIANS_FOLDER);
+  return readStore(named, [...named.roots, ...roots], named.why);
+}
+
 async function namedOrSystem(
   machine: Machine,
   as: Pick<StorePlace, 'store' | 'program'>,
@@ -67,7 +80,7 @@ async function namedOrSystem(
   const program = await findProgram(machine, as.store);
   const place: StorePlace = { ...as, location: named || system.location || BUNDLES[0], publicRoots: 'held' };
   if (program === null) return absentStore(place);
-  if (named) return readFileStore(machine, place, { missing: 'named', broken: 'takes-nothing' });
+  if (named) return besideFolder(machine, await readFileStore(machine, place, { missing: 'named', broken: 'takes-nothing' }));
   // A browser's verifier may make do with what is left of a broken bundle; these take nothing of it.
   return { ...system, ...as, ...(system.why === 'broken-file' ? { roots: [] } : {}) };
 }

@@ -8,7 +8,8 @@ import { readPkcs12 } from './pkcs12.ts';
 
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`../../../e2e/fixtures/stores/java/${name}`, import.meta.url)));
 const CACERTS = '/usr/lib/jvm/jdk-17/lib/security/cacerts';
-const read = async (files: Record<string, Uint8Array>, env: Record<string, string> = {}) => readJava(recordedMachine({ files, env }));
+const read = async (files: Record<string, Uint8Array>, env: Record<string, string> = {}) =>
+  readJava(recordedMachine({ files, env }), () => expect.fail('not asked for'));
 const namesIn = async (bytes: Uint8Array) =>
   (await read({ [CACERTS]: bytes })).map((store) => ({
     outcome: store.outcome,

@@ -19,8 +19,14 @@ const FOLDERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 };
 /** Version managers keep theirs in the home folder. */
 const HOME_FOLDERS = ['.sdkman/candidates/java', '.jdks', '.jenv/versions', '.asdf/installs/java', 'Library/Java/JavaVirtualMachines'];
-/** From the folder of an installation to its trusted roots; IDEs bring theirs as `jbr`. */
+/**
+ * From the folder of an installation to its trusted roots; IDEs bring theirs as `jbr`. A `jssecacerts` beside `cacerts` counts alone.
+ * Source: JSSE Reference Guide, "Customizing the default keystores and truststores".
+ */
 const INNER = [
+  'lib/security/jssecacerts',
+  'jre/lib/security/jssecacerts',
+  'Contents/Home/lib/security/jssecacerts',
   'lib/security/cacerts',
   'jre/lib/security/cacerts',
   'Contents/Home/lib/security/cacerts',
@@ -30,11 +36,16 @@ const INNER = [
 ];
 const DEFAULT_PASSWORD = 'changeit';
 const MOST_INSTALLATIONS = 40;
+/** Key store types that stand for the system's own list. Source: JDK Providers Documentation, SunMSCAPI and Apple. */
+const SYSTEMS_OWN = /^(?:Windows-ROOT|Windows-MY|KeychainStore)/iu;
 
-/** The trusted roots of every Java on this computer. Installations that share one file are one store. */
-export async function readJava(machine: Machine): Promise<StoreContent[]> {
+/**
+ * The trusted roots of every Java on this computer. Installations that share one file are one store.
+ * @param system the system's own store, for a Java that is told to go by it
+ */
+export async function readJava(machine: Machine, system: () => Promise<StoreContent>): Promise<StoreContent[]> {
   const slash = machine.platform === 'win32' ? '\\' : '/';
-  const { JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS, JAVA_OPTS } = machine.env;
+  const { JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS, JAVA_OPTS, _JAVA_OPTIONS } = machine.env;
   const parents = [
     ...(FOLDERS[machine.platform] ?? []),
     ...HOME_FOLDERS.map((folder) => `${machine.home}${slash}${folder.replaceAll('/', slash)}`),
@@ -54,7 +65,8 @@ export async function readJava(machine: Machine): Promise<StoreContent[]> {
       return [];
     }),
   );
-  const options = [JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, JAVA_OPTS].filter((each) => each !== undefined).join(' ');
+  // Of several alike the last counts, in the order in which Java takes them.
+  const options = [JAVA_OPTS, JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS].filter((each) => each !== undefined).join(' ');
   const passwords = [optionOf(options, 'trustStorePassword') ?? DEFAULT_PASSWORD, ''];
   const named = optionOf(options, 'trustStore');
   const stores = await Promise.all(
@@ -63,10 +75,12 @@ export async function readJava(machine: Machine): Promise<StoreContent[]> {
       .slice(0, MOST_INSTALLATIONS)
       .map(({ home, path }) => readKeyStore(machine, placeOf(home, path), passwords)),
   );
-  const given =
-    named === null
+  const as = { store: 'java', program: 'Java' };
+  const given = SYSTEMS_OWN.test(optionOf(options, 'trustStoreType') ?? '')
+    ? [{ ...(await system()), ...as }]
+    : named === null
       ? []
-      : [await readKeyStore(machine, { store: 'java', program: 'Java', location: named, publicRoots: 'held' }, passwords)];
+      : [await readKeyStore(machine, { ...as, location: named, publicRoots: 'held' }, passwords)];
   return uniqueNames([...given, ...withoutRepeats(stores)]);
 }
 
@@ -88,12 +102,8 @@ export async function readKeyStore(machine: Machine, place: StorePlace, password
 }
 
 function optionOf(options: string, name: string): string | null {
-  return (
-    new RegExp(`-Djavax\\.net\\.ssl\\.${name}=(?:"([^"]+)"|(\\S+))`, 'u')
-      .exec(options)
-      ?.slice(1)
-      .find((value) => value !== undefined) ?? null
-  );
+  const found = [...options.matchAll(new RegExp(`-Djavax\\.net\\.ssl\\.${name}=(?:"([^"]+)"|(\\S+))`, 'gu'))].at(-1);
+  return found?.slice(1).find((value) => value !== undefined) ?? null;
 }
 
 function placeOf(home: string, location: string): StorePlace {

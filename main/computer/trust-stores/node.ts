@@ -2,8 +2,8 @@ import type { Machine } from '../machine.ts';
 import { readText } from '../machine.ts';
 import { findProgram } from '../programs.ts';
 import { readOpenSsl } from './openssl.ts';
-import { readFileStore } from './pem-list.ts';
-import { absentStore, readStore, type StoreContent, type StorePlace } from './stored-root.ts';
+import { readFileStore, rootsInFile } from './pem-list.ts';
+import { absentStore, readStore, type StoreContent, type StoredRoot, type StorePlace } from './stored-root.ts';
 
 /**
  * What Node trusts: its own list, what NODE_EXTRA_CA_CERTS adds (a missing file only warns), and the system's with --use-system-ca.
@@ -23,14 +23,28 @@ export async function readNode(machine: Machine, system: StoreContent): Promise<
   return readStore(place, [...(added?.roots ?? []), ...fromSystem], added?.why ?? null);
 }
 
-/** npm asks like Node, unless its settings name a file, which then replaces Node's list. Source: npm docs, config.md: cafile. */
+/**
+ * npm asks like Node, unless its settings name a file or hold certificates, which then replace Node's list.
+ * Source: npm docs, config.md: cafile, ca.
+ */
 export async function readNpm(machine: Machine, node: StoreContent): Promise<StoreContent> {
   const program = await findProgram(machine, 'npm');
-  const file = machine.env.npm_config_cafile || settingOf(await readText(machine, `${machine.home}/.npmrc`), 'cafile');
+  const settings = `${machine.home}/.npmrc`;
+  const text = await readText(machine, settings);
+  const file = machine.env.npm_config_cafile || settingOf(text, 'cafile');
   const place: StorePlace = { store: 'npm', program: 'npm', location: file || program || 'npm', publicRoots: 'built-in' };
+  const held = file ? [] : certificatesIn(text);
+  if (held.length > 0) return readStore({ ...place, location: settings, publicRoots: 'held' }, held);
   if (program === null && !file) return absentStore(place);
   if (file) return readFileStore(machine, { ...place, location: file, publicRoots: 'held' }, { missing: 'named', broken: 'takes-nothing' });
   return { ...node, ...place, location: node.location };
+}
+
+/** `ca` and `ca[]`: one certificate each, its lines joined by `\\n` as two signs. */
+function certificatesIn(text: string | null): readonly StoredRoot[] {
+  return [...(text ?? '').matchAll(/^\s*ca(?:\[\])?\s*=\s*(.+?)\s*$/gmu)].flatMap(([, value = '']) =>
+    rootsInFile(new TextEncoder().encode(value.replaceAll('\\n', '\n').replaceAll(/^["']|["']$/gu, ''))),
+  );
 }
 
 /** A value of a file of `name = value` lines, without quotes; null where it is not set. */

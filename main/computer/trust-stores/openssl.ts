@@ -44,7 +44,7 @@ export async function readOpenSsl(
  *
  * Source: X509_LOOKUP_hash_dir(3), openssl-rehash(1).
  */
-async function rootsInFolder(
+export async function rootsInFolder(
   machine: Machine,
   folder: string,
 ): Promise<{ readonly roots: readonly StoredRoot[]; readonly unnamed: boolean }> {

@@ -31,7 +31,7 @@ export async function readProgramStores(machine: Machine, milliseconds: number):
   const readings: readonly Promise<StoreContent | undefined>[] = [
     added.then(async (roots) => (await readFirefox(machine, roots, async () => (await system).roots))[0]),
     added.then(async (roots) => (await readChromium(machine, roots))[0]),
-    readJava(machine).then(([first]) => first),
+    readJava(machine, () => system).then(([first]) => first),
     readOpenSsl(machine),
     system.then((content) => readNode(machine, content)),
   ];

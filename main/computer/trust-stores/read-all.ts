@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import { readChromium } from './chromium.ts';
 import { readCurl, readDocker, readGit } from './command-line-tools.ts';
+import { readComposer } from './composer.ts';
 import { readDeno } from './deno.ts';
 import { readFirefox } from './firefox.ts';
 import { readJava } from './java.ts';
@@ -10,6 +11,7 @@ import { readNode, readNpm } from './node.ts';
 import { readOpenSsl } from './openssl.ts';
 import { readCargo, readDotNet, readGo, readPhp, readRuby, readWget } from './openssl-tools.ts';
 import { readP11Kit } from './p11-kit.ts';
+import { readPnpm } from './pnpm.ts';
 import { readCertifi, readPython } from './python.ts';
 import { readAws, readConda, readPip } from './python-tools.ts';
 import { absentStore, type StoreContent } from './stored-root.ts';
@@ -29,6 +31,7 @@ export type StoreReader =
   | 'git'
   | 'node'
   | 'npm'
+  | 'pnpm'
   | 'python'
   | 'requests'
   | 'pip'
@@ -36,6 +39,7 @@ export type StoreReader =
   | 'aws'
   | 'ruby'
   | 'php'
+  | 'composer'
   | 'dotnet'
   | 'yarn'
   | 'wget'
@@ -57,6 +61,7 @@ export async function readAllStores(
   const system = readSystem(machine);
   const added = machine.platform === 'linux' ? Promise.resolve([]) : system.then(({ roots }) => roots.filter((root) => !root.shipped));
   const node = system.then((content) => readNode(machine, content));
+  const npm = node.then((content) => readNpm(machine, content));
   const p11Kit = machine.platform === 'linux' ? readP11Kit(machine) : Promise.resolve(null);
   const openssl = readOpenSsl(machine);
   const certifi = readCertifi(machine);
@@ -68,12 +73,13 @@ export async function readAllStores(
     'p11-kit': p11Kit,
     firefox: added.then((roots) => readFirefox(machine, roots, async () => rootsOf(await p11Kit, await system))),
     chromium: added.then((roots) => readChromium(machine, roots)),
-    java: readJava(machine),
+    java: readJava(machine, () => system),
     openssl,
     curl: system.then((content) => readCurl(machine, content)),
     git: system.then((content) => readGit(machine, content)),
     node,
-    npm: node.then((content) => readNpm(machine, content)),
+    npm,
+    pnpm: npm.then((content) => readPnpm(machine, content)),
     python: readPython(machine),
     requests: certifi,
     pip: asRequests.then((content) => readPip(machine, content)),
@@ -81,6 +87,7 @@ export async function readAllStores(
     aws: asRequests.then((content) => readAws(machine, content)),
     ruby: openssl.then((content) => readRuby(machine, content)),
     php: openssl.then((content) => readPhp(machine, content)),
+    composer: system.then((content) => readComposer(machine, content)),
     dotnet: Promise.all([system, openssl]).then(([store, content]) => readDotNet(machine, store, content)),
     yarn: node.then((content) => readYarn(machine, content)),
     wget: system.then((content) => readWget(machine, content)),

@@ -22,9 +22,12 @@ const SERVER_USES = [Buffer.from('06082b06010505070301', 'hex'), Buffer.from('06
 const OF_WINDOWS =
   /^(?:Microsoft Root Authority|Microsoft Root Certificate Authority(?: 20\d\d)?|Thawte Timestamping CA|Microsoft Authenticode\(tm\) Root Authority|Microsoft ECC .* Root Certificate Authority 20\d\d)$/u;
 
-/** The roots of Windows: added ones of machine, person, policy and domain, those that Microsoft brings, and the refused ones. */
+/**
+ * The roots of Windows: added ones of machine, person, policy and domain, those that Microsoft brings, and the refused ones. Public roots
+ * are fetched when they are first needed, so one that is not there yet is not missing.
+ */
 export async function readWindowsSystem(machine: Machine): Promise<StoreContent> {
-  const place = { store: 'system', program: 'Windows', location: `${MACHINE}\\ROOT`, publicRoots: 'none' } as const;
+  const place = { store: 'system', program: 'Windows', location: `${MACHINE}\\ROOT`, publicRoots: 'built-in' } as const;
   const query = (key: string) => machine.execute('reg', ['query', `${key}\\Certificates`, '/s']);
   const [brought, ...rest] = await Promise.all([
     query(`${MACHINE}\\AuthRoot`),

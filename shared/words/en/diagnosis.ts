@@ -173,6 +173,8 @@ export const diagnosis = {
   'matrix.store.curl': 'curl',
   'matrix.store.git': 'git',
   'matrix.store.npm': 'npm',
+  'matrix.store.pnpm': 'pnpm',
+  'matrix.store.composer': 'Composer',
   'matrix.store.requests': 'Python requests',
   'matrix.store.p11-kit': 'GnuTLS (p11-kit)',
   'matrix.store.node': 'Node.js',

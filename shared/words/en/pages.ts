@@ -50,6 +50,8 @@ export const pages = {
   'computer.source.brave': 'Brave, by a rule',
   'computer.source.login-environment': 'New sessions',
   'computer.source.yarn': 'yarn',
+  'computer.source.pnpm': 'pnpm',
+  'computer.source.systemd': 'Services of this system',
   'computer.source.pip': 'pip',
   'computer.source.conda': 'conda',
   'computer.source.cargo': 'cargo',
