@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { ComputerReport } from '../../../shared/model/computer.ts';
 import { writePem } from '../../../shared/wire/pem.ts';
 import { lookAt } from '../look.ts';
@@ -26,41 +25,3 @@ export function lookAtRecorded({ files = {}, env = {}, ...more }: Recorded, host
   });
   return lookAt(machine, { target: { host, port: 443 }, clock: Promise.resolve(null), now: Date.parse('2026-11-20T12:00:00Z') });
 }
-
-type Check = (report: ComputerReport) => void;
-
-export const store =
-  (name: string, outcome: string, why: string | null): Check =>
-  (report) =>
-    expect(report.stores.find((one) => one.store === name)).toMatchObject({ outcome, why });
-
-export const wayOf =
-  (source: string, way: unknown): Check =>
-  (report) =>
-    expect(report.proxies.find((one) => one.source === source)?.forTarget ?? null).toEqual(way);
-
-export const says =
-  (key: string): Check =>
-  (report) =>
-    expect(report.findings.map((one) => one.said.key)).toContain(key);
-
-export const saysNot =
-  (key: string): Check =>
-  (report) =>
-    expect(report.findings.map((one) => one.said.key)).not.toContain(key);
-
-/** These stores trust the root of this name, and those do not. */
-export const trusted =
-  (root: string, yes: readonly string[], no: readonly string[] = []): Check =>
-  (report) => {
-    const cells = report.matrix.find((row) => row.root === root)?.cells ?? [];
-    const told = (store: string) => cells.find((cell) => cell.store === store)?.trusted ?? false; // no row: nobody trusts it
-    expect(Object.fromEntries([...yes, ...no].map((name) => [name, told(name)]))).toEqual(
-      Object.fromEntries([...yes.map((name) => [name, true]), ...no.map((name) => [name, false])]),
-    );
-  };
-
-export const ruled =
-  (source: string, setting: string, effect: string): Check =>
-  (report) =>
-    expect(report.policies.map((one) => [one.source, one.setting, one.effect.key])).toContainEqual([source, setting, effect]);

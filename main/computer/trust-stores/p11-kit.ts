@@ -1,6 +1,7 @@
 import { hex } from '../../../shared/wire/der-string.ts';
 import { readPem } from '../../../shared/wire/pem.ts';
 import type { Machine } from '../machine.ts';
+import { findProgram } from '../programs.ts';
 import { absentStore, readStore, rememberedRoot, type StoreContent, type StoredRoot, unreadStore } from './stored-root.ts';
 
 /**
@@ -11,7 +12,8 @@ import { absentStore, readStore, rememberedRoot, type StoreContent, type StoredR
 export async function readP11Kit(machine: Machine): Promise<StoreContent> {
   const place = { store: 'p11-kit', program: 'p11-kit', location: 'trust dump', publicRoots: 'held' } as const;
   const ran = await machine.execute('trust', ['dump']);
-  if (ran === null) return absentStore(place);
+  // A busy computer may be too slow to answer: that is not the same as having no such list.
+  if (ran === null) return (await findProgram(machine, 'trust')) === null ? absentStore(place) : unreadStore(place, 'too-slow');
   return ran.exitCode === 0 ? readStore(place, rootsInDump(ran.stdout)) : unreadStore(place, 'damaged');
 }
 
