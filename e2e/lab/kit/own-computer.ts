@@ -48,7 +48,7 @@ export class OwnComputer {
       const child = execFile(
         'unshare',
         ['-m', 'sh', '-c', mount, 'sh', command, ...args],
-        { env, timeout: 60_000, maxBuffer: 1 << 26 },
+        { env, timeout: 150_000, maxBuffer: 1 << 26 }, // a browser on a busy machine
         (error, stdout, stderr) =>
           resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out: stdout + stderr }),
       );
