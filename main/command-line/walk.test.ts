@@ -85,7 +85,7 @@ test('at the end a person can look again, save, or leave', async () => {
 });
 
 test('answers that point to one cause end with its steps, before anything was measured', async () => {
-  await walk('me', 'away', '', 'unknown', 'yes', 'unknown', 'no', 'done');
+  await walk('me', 'away', '', 'unknown', 'yes', 'done');
   expect(said.join('')).toMatch(/likeliest cause/);
   expect(said.join('')).toMatch(/wants you to sign in first/);
   expect(said.join('')).toMatch(/what the answers point to/);
