@@ -11,8 +11,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       // Most modules are pure: they are loaded once for all tests. A test that replaces one is called `*.alone.test.ts`.
-      { extends: true, test: { name: 'unit', include: UNIT, exclude: ALONE, pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'unit-alone', include: ALONE, pool: 'threads' } },
+      // Some speak over real sockets, and the labs run beside them.
+      repeatedOnce({
+        extends: true as const,
+        test: { name: 'unit', include: UNIT, exclude: ALONE, pool: 'threads' as const, isolate: false },
+      }),
+      repeatedOnce({ extends: true as const, test: { name: 'unit-alone', include: ALONE, pool: 'threads' as const } }),
       { extends: true, test: { name: 'imports', include: ['e2e/imports/**/*.test.ts'], pool: 'threads' } },
       repeatedOnce(oneAtATime('contract', 'e2e/contract/**/*.contract.ts')),
       repeatedOnce(oneAtATime('lab', 'e2e/lab/**/*.lab.ts', 180_000)),
