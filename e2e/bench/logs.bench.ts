@@ -64,7 +64,7 @@ function measure(file: string): Promise<{ readonly seconds: number; readonly pro
   return new Promise((resolve) => {
     const began = performance.now();
     let [peak, processor] = [0, 0];
-    const child = spawn(PROGRAM, ['read', file, '--json'], { stdio: ['ignore', 'ignore', 'ignore'] });
+    const child = spawn(process.execPath, [PROGRAM, 'read', file, '--json'], { stdio: ['ignore', 'ignore', 'ignore'] });
     const watch = setInterval(() => {
       try {
         peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);

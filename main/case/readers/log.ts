@@ -7,6 +7,8 @@ import { say } from '../../../shared/words/index.ts';
 import { explainText } from '../explain.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
 
+/** Bytes decoded at a time: a longer string gets memory of its own, and making it costs more than reading it. */
+const PIECE = 65_536;
 /** A text that is no log is read as a message up to here. */
 const SHORT_TEXT = 200_000;
 
@@ -19,9 +21,11 @@ export function logReader({ name, at }: OneFile): Draining {
     push: (chunk) => {
       if (!begun) decoder = new TextDecoder(encodingOf(chunk));
       begun = true;
-      const text = decoder.decode(chunk, { stream: true });
-      if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
-      reader.push(text);
+      for (let at = 0; at < chunk.length; at += PIECE) {
+        const text = decoder.decode(chunk.subarray(at, at + PIECE), { stream: true });
+        if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
+        reader.push(text);
+      }
     },
     found: () => reader.found,
     end: async () => {
