@@ -1,0 +1,75 @@
+import { say } from '../../words/index.ts';
+import type { Question } from '../question.ts';
+
+export const sinceWhen: Question = {
+  id: 'since-when',
+  text: say('wizard.since.text'),
+  help: say('wizard.since.help'),
+  measuredBy: [],
+  only: ({ answers }) => !['worked-yesterday', 'after-update'].includes(answers.get('symptom') ?? ''),
+  options: [
+    {
+      id: 'always',
+      text: say('wizard.since.always'),
+      points: {
+        'name-mismatch': 1,
+        'self-signed': 1,
+        'incomplete-chain': 0.7,
+        'untrusted-root': 1,
+        'version-mismatch': 0.7,
+        'plain-http': 1,
+        refused: 0.5,
+        expired: -2,
+        revoked: -1,
+        'clock-wrong': -0.7,
+      },
+    },
+    {
+      id: 'suddenly',
+      text: say('wizard.since.suddenly'),
+      points: {
+        expired: 2,
+        revoked: 1,
+        'clock-wrong': 0.7,
+        'server-fault': 0.5,
+        'captive-portal': 0.3,
+        'self-signed': -1,
+        'name-mismatch': -0.7,
+        'plain-http': -1,
+      },
+    },
+    {
+      id: 'update',
+      usual: -0.7,
+      text: say('wizard.since.update'),
+      points: {
+        'version-mismatch': 1.5,
+        'cipher-mismatch': 1,
+        'weak-key': 1,
+        'weak-signature': 1,
+        'client-fault': 1,
+        interception: 0.7,
+        'distrusted-ca': 1,
+        expired: -1,
+      },
+    },
+    {
+      id: 'server-change',
+      usual: -1.2,
+      text: say('wizard.since.server-change'),
+      points: {
+        'incomplete-chain': 2,
+        'name-mismatch': 1.5,
+        'sni-mismatch': 1,
+        'plain-http': 1,
+        'version-mismatch': 1,
+        'cipher-mismatch': 1,
+        'misordered-chain': 0.7,
+        'server-fault': 1,
+        'clock-wrong': -2,
+        'captive-portal': -2,
+        interception: -2,
+      },
+    },
+  ],
+};
