@@ -150,7 +150,8 @@ export class HandshakeConnection {
     const patience: Deadline = { at: Math.min(deadline.at, performance.now() + idle), signal: deadline.signal };
     const read = await this.stream.read(patience);
     if (read.kind !== 'bytes') {
-      this.ended = this.endOf(read, performance.now() >= deadline.at);
+      // Asked of what was waited for, not of the clock: a timer may come a fraction of a millisecond early.
+      this.ended = this.endOf(read, patience.at === deadline.at);
       // A listening pause is no end: the caller decides, and may read on.
       if (read.kind === 'timeout' && idle !== this.limits.idle) {
         this.ready.push({ kind: 'end', end: this.ended });
