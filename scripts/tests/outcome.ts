@@ -25,7 +25,7 @@ export function countOutcomes(outcomes: readonly TestOutcome[]): Counts {
 }
 
 /**
- * How many tests of one run may pass only on their second try: about one in a hundred of those that may have one. Suites over real servers and browsers repeat a failure once,
+ * How many tests of one run may pass only on their second try. Suites over servers, browsers and sockets repeat a failure once,
  * as the product itself does before it believes one; a fault that is there fails both times, and many of them are a fault of their own.
  */
 export const SECOND_TRIES_ALLOWED = 6;

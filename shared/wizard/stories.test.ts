@@ -1,43 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Evidence } from '../model/evidence.ts';
-import { say } from '../words/index.ts';
+import { answeredView } from './answered-view.ts';
 import { STORIES, type Story } from './made-stories.ts';
-import { LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep, type WizardView } from './next-step.ts';
+import { LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep } from './next-step.ts';
 import { DONT_KNOW } from './question.ts';
 import { QUESTIONS } from './questions.ts';
-
-const NOTHING: Diagnosis = {
-  verdict: 'cannot-tell',
-  primary: null,
-  others: [],
-  findings: [],
-  sentence: say('report.verdict.cannot-tell'),
-  because: [],
-  wanted: [],
-  provisional: false,
-};
-
-function viewOf({ about }: Story, answers: readonly (readonly [string, string])[]): WizardView {
-  const evidence = answers.map(
-    ([question, answer], index): Evidence => ({
-      id: index + 1,
-      kind: 'answer',
-      state: 'seen',
-      seen: { question, answer },
-      at: '2026-11-20T12:00:00Z',
-      seenFrom: about === 'other' ? 'caller' : 'this-computer',
-      source: 'wizard',
-    }),
-  );
-  return { situation: { audience: 'end-user', about }, input: { kind: 'answers' }, evidence, diagnosis: NOTHING };
-}
 
 /** Answers every question as this person can. */
 function live(story: Story): { readonly asked: readonly (readonly [string, string])[]; readonly step: WizardStep } {
   const asked: (readonly [string, string])[] = [];
   for (;;) {
-    const step = nextStep(viewOf(story, asked));
+    const step = nextStep(answeredView(story.about, asked));
     if (step.kind === 'target') asked.push([TARGET_QUESTION, DONT_KNOW]);
     else if (step.kind === 'look') asked.push([LOOK_QUESTION, DONT_KNOW]);
     else if (step.kind === 'question') {

@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CAUSES } from '../causes/index.ts';
 import type { CauseId } from '../model/cause-id.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { say } from '../words/index.ts';
+import { answeredView } from './answered-view.ts';
 import { candidatesFor } from './candidates.ts';
 import { chooseQuestion } from './choose-question.ts';
 import { askedOf, LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep, type WizardView } from './next-step.ts';
 import { WITH_THE_SERVER } from './one-thing-to-do.ts';
 import { DONT_KNOW } from './question.ts';
 import { QUESTIONS } from './questions.ts';
-
-const NOTHING: Diagnosis = {
-  verdict: 'cannot-tell',
-  primary: null,
-  others: [],
-  findings: [],
-  sentence: say('report.verdict.cannot-tell'),
-  because: [],
-  wanted: [],
-  provisional: false,
-};
-
-function view(about: 'this-computer' | 'other' | 'server', answers: readonly (readonly [string, string])[]): WizardView {
-  const evidence = answers.map(
-    ([question, answer], index): Evidence => ({
-      id: index + 1,
-      kind: 'answer',
-      state: 'seen',
-      seen: { question, answer },
-      at: '2026-11-20T12:00:00Z',
-      seenFrom: about === 'other' ? 'caller' : 'this-computer',
-      source: 'wizard',
-    }),
-  );
-  return { situation: { audience: 'end-user', about }, input: { kind: 'answers' }, evidence, diagnosis: NOTHING };
-}
 
 /** Every way through the tree: calls `end` with the answers and the last step. */
 function walk(
@@ -44,7 +17,7 @@ function walk(
   answers: readonly (readonly [string, string])[] = [],
 ): void {
   if (answers.length > MOST_QUESTIONS) throw new Error(`more than ${MOST_QUESTIONS} questions: ${JSON.stringify(answers)}`);
-  const step = nextStep(view(about, answers));
+  const step = nextStep(answeredView(about, answers));
   if (step.kind === 'question')
     for (const answer of [...step.question.options.map((option) => option.id), DONT_KNOW])
       walk(about, end, [...answers, [step.question.id, answer]]);
@@ -107,7 +80,7 @@ describe('given a person who can name no site, every way through the questions',
 
 describe('given answers that point one way, names the cause', () => {
   const named = (about: 'this-computer' | 'server', ...answers: readonly (readonly [string, string])[]) => {
-    const step = nextStep(view(about, [...answers, [TARGET_QUESTION, DONT_KNOW], [LOOK_QUESTION, DONT_KNOW]]));
+    const step = nextStep(answeredView(about, [...answers, [TARGET_QUESTION, DONT_KNOW], [LOOK_QUESTION, DONT_KNOW]]));
     return step.kind === 'likely' ? step.cause : step.kind;
   };
   it('every site, a date, a wrong clock: the clock', () =>
@@ -116,7 +89,7 @@ describe('given answers that point one way, names the cause', () => {
     expect(named('this-computer', ['symptom', 'away'], ['login-page', 'yes'])).toBe('captive-portal'));
   it('not found: the name does not resolve is the likeliest', () => {
     const asked = askedOf(
-      view('this-computer', [
+      answeredView('this-computer', [
         ['symptom', 'one-site'],
         ['what-shows', 'not-found'],
       ]),
@@ -135,7 +108,7 @@ describe('given what this computer can show', () => {
         [TARGET_QUESTION, DONT_KNOW],
       ];
       for (;;) {
-        const step = nextStep(view('this-computer', asked));
+        const step = nextStep(answeredView('this-computer', asked));
         if (step.kind === 'look') return;
         expect(step.kind).toBe('question');
         if (step.kind !== 'question') return;
@@ -148,7 +121,7 @@ describe('given what this computer can show', () => {
 
 describe('given what is known, the next question', () => {
   it('is never one that evidence has answered', () => {
-    const known = view('this-computer', [
+    const known = answeredView('this-computer', [
       ['symptom', 'every-site'],
       ['warning-words', 'date'],
     ]);
@@ -192,8 +165,8 @@ describe('given what is known, the next question', () => {
       (one) => [one.id, one.id === 'symptom' ? 'away' : DONT_KNOW] as const,
     );
     const chosen = (about: 'this-computer' | 'other') => {
-      const { evidence } = view(about, allButOne);
-      return chooseQuestion(askedOf(view(about, allButOne)), null, [...evidence, portal])?.id ?? null;
+      const { evidence } = answeredView(about, allButOne);
+      return chooseQuestion(askedOf(answeredView(about, allButOne)), null, [...evidence, portal])?.id ?? null;
     };
     expect(chosen('other')).toBe('login-page');
     expect(chosen('this-computer')).toBeNull();
