@@ -3,12 +3,32 @@ import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'Dovecot documentation: SSL configuration';
 
-function files(names: CaseNames): string {
-  const live = `/etc/letsencrypt/live/${names.host}`;
-  return `ssl_cert = <${live}/fullchain.pem\nssl_key = <${live}/privkey.pem`;
+const UPGRADE = 'Dovecot documentation: upgrading from 2.3 to 2.4';
+
+/** Lines as 2.3 reads them. 2.4 gave these settings other names: they follow as remarks, which both versions pass over. */
+function inBoth(lines: readonly string[], newer: readonly string[]): string {
+  return [...lines, '# From Dovecot 2.4 on, write in their place:', ...newer.map((line) => `# ${line}`)].join('\n');
 }
 
-/** Dovecot 2.3 (Debian 12); 2.4 spells ssl_cert as ssl_server_cert_file. */
+function files(names: CaseNames): string {
+  return inBoth(filesOf(names), newFilesOf(names));
+}
+
+function filesOf({ host }: CaseNames): readonly string[] {
+  return [`ssl_cert = </etc/letsencrypt/live/${host}/fullchain.pem`, `ssl_key = </etc/letsencrypt/live/${host}/privkey.pem`];
+}
+
+function newFilesOf({ host }: CaseNames): readonly string[] {
+  const live = `/etc/letsencrypt/live/${host}`;
+  return [`ssl_server_cert_file = ${live}/fullchain.pem`, `ssl_server_key_file = ${live}/privkey.pem`];
+}
+
+/** A block for one name, its own files inside. */
+function named(names: CaseNames, lines: readonly string[]): readonly string[] {
+  return [`local_name ${names.host} {`, ...lines.map((line) => `  ${line}`), '}'];
+}
+
+/** Dovecot 2.3 (Debian 12), with the names of 2.4 (Debian 13) beside them. */
 export const dovecot: ServerGuide = {
   id: 'dovecot',
   name: 'Dovecot',
@@ -24,7 +44,7 @@ export const dovecot: ServerGuide = {
       lines: (names) => `certbot renew --cert-name ${names.host} --deploy-hook "doveadm reload"`,
       source: 'certbot documentation',
     },
-    'incomplete-chain': { minutes: [3, 2], copyAt: 1, language: 'config', lines: files, source: MANUAL },
+    'incomplete-chain': { minutes: [3, 2], copyAt: 1, language: 'config', lines: files, source: `${MANUAL}; ${UPGRADE}` },
     'misordered-chain': {
       minutes: [3, 1],
       copyAt: 1,
@@ -36,9 +56,8 @@ export const dovecot: ServerGuide = {
       minutes: [3, 3],
       copyAt: 1,
       language: 'config',
-      lines: (names) =>
-        `local_name ${names.host} {\n  ssl_cert = </etc/letsencrypt/live/${names.host}/fullchain.pem\n  ssl_key = </etc/letsencrypt/live/${names.host}/privkey.pem\n}`,
-      source: `${MANUAL}, local_name`,
+      lines: (names) => inBoth(named(names, filesOf(names)), named(names, newFilesOf(names))),
+      source: `${MANUAL}, local_name; ${UPGRADE}`,
     },
     'version-mismatch': {
       minutes: [2, 2],
@@ -65,23 +84,32 @@ export const dovecot: ServerGuide = {
       minutes: [2, 2],
       copyAt: 1,
       language: 'config',
-      lines: () => `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list = ${CURVES.join(':')}\nssl_prefer_server_ciphers = no`,
-      source: GUIDELINE_SOURCE,
+      lines: () =>
+        `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list = ${CURVES.join(':')}\n${inBoth(
+          ['ssl_prefer_server_ciphers = no'],
+          ['ssl_server_prefer_ciphers = client'],
+        )}`,
+      source: `${GUIDELINE_SOURCE}; ${UPGRADE}`,
     },
     'sni-mismatch': {
       minutes: [3, 2],
       copyAt: 1,
       language: 'config',
-      lines: (names) =>
-        `local_name ${names.host} {\n  ssl_cert = </etc/dovecot/${names.host}.pem\n  ssl_key = </etc/dovecot/${names.host}.key\n}`,
-      source: `${MANUAL}, local_name`,
+      lines: (names) => {
+        const own = `/etc/dovecot/${names.host}`;
+        return inBoth(
+          named(names, [`ssl_cert = <${own}.pem`, `ssl_key = <${own}.key`]),
+          named(names, [`ssl_server_cert_file = ${own}.pem`, `ssl_server_key_file = ${own}.key`]),
+        );
+      },
+      source: `${MANUAL}, local_name; ${UPGRADE}`,
     },
     'client-cert-required': {
       minutes: [2, 3],
       copyAt: 1,
       language: 'config',
-      lines: () => 'auth_ssl_require_client_cert = no\nssl_verify_client_cert = no',
-      source: `${MANUAL}, client certificates`,
+      lines: () => `auth_ssl_require_client_cert = no\n${inBoth(['ssl_verify_client_cert = no'], ['ssl_server_request_client_cert = no'])}`,
+      source: `${MANUAL}, client certificates; ${UPGRADE}`,
     },
     'plain-http': {
       minutes: [2, 2],
@@ -98,6 +126,6 @@ export const dovecot: ServerGuide = {
       also: { copyAt: 2, language: 'config', lines: files },
       source: `certbot documentation; ${MANUAL}, ssl_cert and ssl_dh`,
     },
-    'self-signed': { minutes: [10, 1], copyAt: 1, language: 'config', lines: files, source: MANUAL },
+    'self-signed': { minutes: [10, 1], copyAt: 1, language: 'config', lines: files, source: `${MANUAL}; ${UPGRADE}` },
   },
 };
