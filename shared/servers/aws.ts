@@ -59,7 +59,7 @@ export const aws: ServerGuide = {
       minutes: [3, 3],
       copyAt: 1,
       language: 'shell',
-      lines: (names) => `aws elbv2 add-listener-certificates --listener-arn ARN --certificates CertificateArn=ARN-OF-${names.host}`,
+      lines: () => 'aws elbv2 add-listener-certificates --listener-arn ARN --certificates CertificateArn=CERTIFICATE-ARN',
       source: ALB,
     },
     'client-cert-required': {
@@ -74,8 +74,9 @@ export const aws: ServerGuide = {
       copyAt: 1,
       language: 'shell',
       lines: (names) =>
-        `aws elbv2 modify-listener --listener-arn ARN --protocol HTTPS --port ${names.port} --certificates CertificateArn=ARN`,
-      source: ALB,
+        // Without a policy the listener gets that of 2016, which still speaks TLS 1.0.
+        `${policy(names)} --protocol HTTPS --certificates CertificateArn=CERTIFICATE-ARN`,
+      source: `${ALB}; AWS CLI: elbv2 modify-listener`,
     },
     'weak-key': {
       minutes: [5, 1],

@@ -5,16 +5,14 @@ const SCHANNEL = 'Microsoft: TLS registry settings';
 const NETSH = 'Microsoft: netsh http';
 
 function enable(version: string): string {
-  const key = `HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\${version}\\Server`;
+  // Lines that fit on paper: a wrapped path is copied with a break in it.
   return [
-    `New-Item '${key}' -Force`,
-    `New-ItemProperty '${key}' -Name Enabled -Value 1 -PropertyType DWord -Force`,
-    `New-ItemProperty '${key}' -Name DisabledByDefault -Value 0 -PropertyType DWord -Force`,
+    "$schannel = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL'",
+    `$key = "$schannel\\Protocols\\${version}\\Server"`,
+    'New-Item $key -Force',
+    'New-ItemProperty $key -Name Enabled -Value 1 -PropertyType DWord -Force',
+    'New-ItemProperty $key -Name DisabledByDefault -Value 0 -PropertyType DWord -Force',
   ].join('\n');
-}
-
-function binding(names: CaseNames): string {
-  return `netsh http add sslcert hostnameport=${names.host}:${names.port} certhash=THUMBPRINT certstorename=MY appid="{4dc3e181-e14b-4a21-b022-59fc669b0914}"`;
 }
 
 function withName(names: CaseNames): string {
@@ -75,8 +73,8 @@ export const iis: ServerGuide = {
       copyAt: 1,
       language: 'powershell',
       lines: withName,
-      also: { copyAt: 2, language: 'powershell', lines: binding },
-      source: `Microsoft: New-WebBinding; ${NETSH}`,
+      also: { copyAt: 2, language: 'powershell', lines: (names) => certificateOf(`-HostHeader ${names.host}`) },
+      source: `Microsoft: New-WebBinding, AddSslCertificate; ${NETSH}`,
     },
     'version-mismatch': { minutes: [3, 5], copyAt: 1, language: 'powershell', lines: () => enable('TLS 1.2'), source: SCHANNEL },
     'cipher-mismatch': {

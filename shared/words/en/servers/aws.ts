@@ -24,7 +24,7 @@ export const aws = {
   'client-cert-required.1': 'Use the mode “passthrough” or “off” where it is no must.',
   'client-cert-required.1.why': '“verify” ends all other connections.',
   'client-cert-required.2': 'Else put the issuer of the clients into the trust store.',
-  'plain-http.1': 'Change the protocol of the listener to HTTPS or TLS.',
+  'plain-http.1': 'Change the protocol of the listener to HTTPS, or to TLS on a network balancer, with policy and certificate.',
   'plain-http.1.why': 'A TCP listener passes plain bytes on.',
   'plain-http.2': 'Check the target group’s protocol as well.',
   'weak-key.1': 'Ask for a new certificate with a P-256 key, and change the listener to it.',
