@@ -49,7 +49,7 @@ describe('given a log in numbers, the first sentence', () => {
     expect(first).toBe(
       '83 % of the failures (83 of 100) are one monitoring host, 198.51.100.7, every 60 seconds. It asks for no name (SNI).',
     );
-    expect(second).toBe('Without it, 17 failures are left, most often: issuer of the certificate not known.');
+    expect(second).toBe('Besides 198.51.100.7, 17 failures are left, most often: issuer of the certificate not known.');
   });
   it('calls a client without a rhythm no monitor', () =>
     expect(said({ clients: [party('198.51.100.7', 83), party('203.0.113.9', 2)] })[0]).toBe(

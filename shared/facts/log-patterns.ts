@@ -97,7 +97,7 @@ function without(one: LogParty, { failures, groups }: LogSummary): Said[] {
     .sort((first, second) => second.count - first.count);
   const most = titles[0];
   if (rest === 0 || most === undefined || most.count <= 0) return [];
-  return [say('logs.rest', { count: rest, what: { say: whatHappened(most.cause) } })];
+  return [say('logs.rest', { count: rest, name: one.name, what: { say: whatHappened(most.cause) } })];
 }
 
 /** The key of a few words for what happened. */

@@ -7,7 +7,8 @@ import { say, type WordKey } from '../words/index.ts';
 
 /** One plain sentence for a piece of evidence, as a report or a screen shows it. */
 export function describeEvidence(evidence: Evidence): Said {
-  if (evidence.state === 'unknown') return say('report.evidence.unknown', { why: { say: `report.why.${evidence.why}` } });
+  if (evidence.state === 'unknown')
+    return say('report.evidence.unknown', { what: { say: `report.kind.${evidence.kind}` }, why: { say: `report.why.${evidence.why}` } });
   if (evidence.state === 'absent') return evidence.said ?? say('report.evidence.absent');
   switch (evidence.kind) {
     case 'name-resolution':

@@ -41,7 +41,7 @@ export function evidenceSection({ document, tell }: SectionInput): ReportBlock[]
           tell(say('report.checked-at', { startedAt: { dateTime: document.startedAt }, version: document.product.version })),
         ],
         [tell(say('report.label.connections')), String(cost.connections)],
-        [tell(say('report.label.time')), `${Math.round(cost.milliseconds)} ms`],
+        [tell(say('report.label.time')), tell(say('report.took', { time: { milliseconds: cost.milliseconds } }))],
         [tell(say('report.label.hosts')), cost.hosts.length === 0 ? tell(say('report.none')) : cost.hosts.slice(0, 40).join(', ')],
       ],
     },

@@ -29,8 +29,8 @@ export const logs = {
   },
   rest: {
     by: 'count',
-    one: 'Without it, one failure is left: {what}.',
-    other: 'Without it, {count} failures are left, most often: {what}.',
+    one: 'Besides {name}, one failure is left: {what}.',
+    other: 'Besides {name}, {count} failures are left, most often: {what}.',
   },
   began: 'The failures begin at {at}. Before that, the log has none for {quiet}: look for what was changed then.',
   ended: 'The last failure stands at {at}. After it, the log goes on for {quiet} without one.',
