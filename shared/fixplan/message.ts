@@ -10,6 +10,8 @@ import type { FixValues } from './values.ts';
 import { hasWord, knowsAll } from './words-of-step.ts';
 
 const REASONS_SENT = 3;
+/** Letters of a log's line that a letter quotes. */
+const LONGEST_LINE = 300;
 
 /** The ready text for whoever has to act; null when that is the reader. */
 export function messageFor(
@@ -34,18 +36,20 @@ export function messageFor(
       ...[...(finding.title === undefined ? [] : [finding.title]), ...finding.because].filter(speaksToNobody).slice(0, 1 + REASONS_SENT),
       ...(words === undefined || finding.title?.key === words.plain.key ? [] : [words.plain].filter(speaksToNobody)),
       askFor(finding, values),
-      ...(finding.certainty === 'possible' ? [] : forTheSpecialist(facts, words?.technical)),
+      ...(finding.certainty === 'possible' ? [] : forTheSpecialist(facts, finding, words?.technical)),
       ...(at === undefined || !facts.measured ? [] : [say('fixes.message.when', { time: { dateTime: at } })]),
       say('fixes.message.thanks'),
     ],
   };
 }
 
-/** What the letter rests on: a check, a message, or what a person answered. */
+/** What the letter rests on: a check, a recording, a log, a message, or what a person answered. */
 function foundBy(facts: Facts): Said {
   if (facts.measured) return say('fixes.message.found');
-  const read = facts.evidence.some((piece) => piece.state === 'seen' && piece.kind !== 'answer');
-  return read ? say('fixes.message.found.by-text') : say('fixes.message.found.by-answers');
+  const read = new Set(facts.evidence.flatMap((piece) => (piece.state === 'seen' ? [piece.kind] : [])));
+  if (read.has('capture-stream')) return say('fixes.message.found.by-capture');
+  if (read.has('log-event')) return say('fixes.message.found.by-log');
+  return [...read].some((kind) => kind !== 'answer') ? say('fixes.message.found.by-text') : say('fixes.message.found.by-answers');
 }
 
 /** "Your clock …" is told to the reader of the screen. In a letter it would speak of somebody else's. */
@@ -66,7 +70,7 @@ function askFor(finding: FoundFinding, values: FixValues): Said {
 }
 
 /** The sentence with the rule, the certificate that was sent, where and how it was asked for, and how to see it. */
-function forTheSpecialist(facts: Facts, technical: Said | undefined): Said[] {
+function forTheSpecialist(facts: Facts, finding: FoundFinding, technical: Said | undefined): Said[] {
   const leaf = facts.chains.worst?.seenFrom === 'file' ? null : (facts.chains.worst?.leaf ?? null);
   const attempt = facts.attempts.all[0]?.seen;
   const proxy = facts.proxy.tunnels.at(-1)?.seen.proxy;
@@ -74,6 +78,7 @@ function forTheSpecialist(facts: Facts, technical: Said | undefined): Said[] {
   return [
     say('fixes.message.technical'),
     ...(technical === undefined ? [] : [technical]),
+    ...recordOf(facts, finding),
     ...(leaf === null ? [] : [say('fixes.message.seen', { issuer: leaf.issuerText, fingerprint: leaf.sha256 })]),
     ...(attempt === undefined
       ? []
@@ -81,6 +86,19 @@ function forTheSpecialist(facts: Facts, technical: Said | undefined): Said[] {
         ? [say('fixes.message.asked-through', { proxy })]
         : [say('fixes.message.asked-at', { address: attempt.address })]),
     ...(command === null || !facts.measured || facts.host === null ? [] : [say('fixes.message.command', { command: command.text })]),
+  ];
+}
+
+/** Where whoever reads the letter finds it in their own recording or log. */
+function recordOf({ evidence }: Facts, finding: FoundFinding): Said[] {
+  const piece = evidence.find((one) => finding.evidence.includes(one.id) && one.state === 'seen');
+  if (piece?.state !== 'seen') return [];
+  if (piece.kind === 'log-event')
+    return [say('fixes.message.log-line', { line: String(piece.seen.line), text: piece.seen.text.slice(0, LONGEST_LINE) })];
+  if (piece.kind !== 'capture-stream') return [];
+  const { client, server, sni } = piece.seen;
+  return [
+    sni === null ? say('fixes.message.recorded.no-name', { client, server }) : say('fixes.message.recorded', { client, server, name: sni }),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   judgement,
   messageNaming,
   numbered,
+  seen,
   siteWith,
   times,
 } from '../facts/made-evidence.ts';
@@ -212,6 +213,38 @@ describe('planFix', () => {
     expect(lines.join('\n')).toMatch(
       /SHA-256 .*\nAsked at the address 192\.0\.2\.1, without a proxy\.\nTo see it yourself: openssl s_client -connect shop\.example:443/,
     );
+  });
+
+  it('given a recorded connection, says in the letter that it was recorded, and between whom', () => {
+    const stream = {
+      client: '192.0.2.10:53248',
+      server: '198.51.100.2:443',
+      sni: 'shop.example',
+      offeredVersions: ['TLS 1.1'],
+      version: null,
+      cipher: null,
+      alerts: [{ level: 'fatal', description: 'protocol_version', from: 'server', encrypted: false }],
+      certificates: [],
+      certificatesBase64: [],
+      ending: 'alert',
+      cause: 'version-mismatch',
+      certainty: 'certain',
+      because: [],
+      steps: [],
+    } as const;
+    const lines = planFor([seen('capture-stream', stream, 'capture')], reader())?.message?.lines.map((line) => tell(line)) ?? [];
+    expect(lines).toContain('This is what a recorded connection shows:');
+    expect(lines).toContain('Recorded between 192.0.2.10:53248 and 198.51.100.2:443, name asked for: shop.example.');
+  });
+
+  it('given another who must act, the heading over the steps of the reader does not call them the other’s', () => {
+    expect(tell(planFor(ranOut, reader())?.title ?? { key: 'none' })).toBe('What you can do until the site’s owner acts');
+    expect(tell(planFor(ranOut, reader({ audience: 'operator' }))?.title ?? { key: 'none' })).toBe('What to do');
+  });
+
+  it('given a certificate that was bought, tells its keeper where the new one comes from', () => {
+    const ids = planFor(ranOut, reader({ audience: 'operator', software: 'nginx' }))?.steps.map((step) => step.id);
+    expect(ids).toContain('nginx.renew-bought');
   });
 
   it('given an antivirus that is known, says where its own switch is', () => {

@@ -68,7 +68,8 @@ function isMeasured(step: FixStep, { time }: Facts): boolean {
 }
 
 function titleOf(finding: FoundFinding, audience: Audience) {
-  if (finding.side === 'server' && audience !== 'operator') return say('fixes.title.server');
+  if (audience === 'operator') return say('fixes.title');
+  if (finding.side === 'server') return say('fixes.title.server');
   return finding.side === 'network' ? say('fixes.title.network') : say('fixes.title');
 }
 

@@ -44,7 +44,7 @@ export function loadingSteps(software: ServerSoftware): readonly FixStep[] {
   return guide === null ? [] : [...command('test-config', software, guide.test), ...command('load-config', software, guide.reload)];
 }
 
-/** The same mend where another program renews. */
+/** The same mend where another program renews, and where nobody but a shop does. */
 function otherRenewal(guide: ServerGuide, names: CaseNames): FixStep[] {
   if (guide.otherRenewal === undefined) return [];
   const acme = guide.otherRenewal === 'acme-sh';
@@ -60,6 +60,14 @@ function otherRenewal(guide: ServerGuide, names: CaseNames): FixStep[] {
         language: acme ? 'shell' : 'powershell',
       },
       source: acme ? 'acme.sh manual: --renew, --install-cert' : 'Microsoft: certreq, -enroll with renew',
+    },
+    {
+      id: `${guide.id}.renew-bought`,
+      ...wordsOfStep('fixes', 'shared.renew-bought', {}, ANY_SCREEN),
+      minutes: 30,
+      who: say('fixes.who.administrator'),
+      copy: null,
+      source: 'CA/Browser Forum Baseline Requirements, sections 4.1 and 6.1.2',
     },
   ];
 }
