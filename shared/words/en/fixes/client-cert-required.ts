@@ -10,7 +10,7 @@ export const clientCertRequired = {
   'end-user.2.in.firefox': 'It may have its own list: Settings, Privacy & Security, “View Certificates”, “Your Certificates”.',
   'end-user.2.in.safari': 'It offers the certificates in your Keychain.',
   'end-user.2.on.android':
-    'If you have it, install it: Settings, Security, Encryption & credentials, “Install a certificate”. Then open the site again.',
+    'If you have it, install it: Settings, “Security & privacy”, more settings, “Encryption & credentials”. Then open the site again.',
   'end-user.2.on.ios': 'If you have it, open its profile, then Settings, General, “VPN & Device Management”. Then open the site again.',
   'support.1': 'Check that the certificate is installed with its private key.',
   'support.1.why': 'Without the key it cannot be shown.',

@@ -2,7 +2,7 @@ export const clockWrong = {
   'end-user.1': 'Open the date and time settings of this computer.',
   'end-user.1.on.windows': 'Open Settings, then Time & language, then Date & time.',
   'end-user.1.on.macos': 'Open System Settings, then General, then Date & Time.',
-  'end-user.1.on.linux': 'Open Settings, then System, then Date & Time.',
+  'end-user.1.on.linux': 'Open Settings, then “Date & Time” (in newer systems under “System”).',
   'end-user.1.on.android': 'Open Settings, then System, then Date & time.',
   'end-user.1.on.ios': 'Open Settings, then General, then Date & Time.',
   'end-user.1.why': 'The clock shows {local}. It really is {real}.',

@@ -65,7 +65,8 @@ export const dns = {
   'no-resolver.end-user.2.see': 'Sites open.',
   'no-resolver.end-user.2.on.windows': 'Start the router again. Then open Settings, Network & internet, and set DNS to “Automatic”.',
   'no-resolver.end-user.2.on.macos': 'Start the router again. Then open System Settings, Network, Details, DNS, and remove old entries.',
-  'no-resolver.end-user.2.on.android': 'Start the router again. Then set “Private DNS” to “Automatic”.',
+  'no-resolver.end-user.2.on.android':
+    'Start the router again. Then open Settings, Network & internet, and set “Private DNS” to “Automatic”.',
   'no-resolver.end-user.2.why': 'An old fixed entry may point to nothing.',
   'no-resolver.end-user.2.in.chrome': 'Settings, Privacy and security, Security, “Use secure DNS”: choose “OS default”.',
   'no-resolver.end-user.2.in.edge': 'Settings, Privacy, Security, “Use secure DNS”: choose “Use current service provider”.',

@@ -1,5 +1,5 @@
 export const renegotiation = {
-  'end-user.1': 'Use a browser for this site, or an older program, until the owner has acted.',
+  'end-user.1': 'Use a browser for this site until the owner has acted.',
   'end-user.1.why': 'Browsers do not need this.',
   'end-user.1.see': 'The site opens.',
   'end-user.2': 'Tell the owner that their server lacks a fix from 2010.',

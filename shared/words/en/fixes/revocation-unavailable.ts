@@ -37,7 +37,7 @@ export const revocationUnavailable = {
   'stale-staple.operator.2.see': 'A new answer comes each day.',
   'must-staple.end-user.1': 'Leave the site for now. Your browser asks for an answer that the site does not send.',
   'must-staple.end-user.1.why': 'The certificate promises an answer, and the server does not send it.',
-  'must-staple.end-user.1.see': 'The site opens there.',
+  'must-staple.end-user.1.see': 'You have left the page and typed nothing there.',
   'must-staple.end-user.2': 'Tell the owner: their certificate promises more than the server does.',
   'must-staple.end-user.2.why': 'Only the server can send it.',
   'must-staple.end-user.2.see': 'They replace it.',

@@ -2,10 +2,11 @@ export const staleTrustStore = {
   'end-user.1': 'Install all updates of this system, and start it again.',
   'end-user.1.why': 'The list of issuers comes with them.',
   'end-user.1.see': 'The update page has nothing left to offer.',
-  'end-user.1.on.windows': 'Open Settings, then Windows Update. Install everything, also optional quality updates.',
+  'end-user.1.on.windows':
+    'Open Settings, then Windows Update (in Windows 10 under “Update & Security”). Install everything, also optional updates.',
   'end-user.1.on.macos': 'Open System Settings, then General, then Software Update. The list comes with the system.',
   'end-user.1.on.linux': 'Update the package “ca-certificates”.',
-  'end-user.1.on.android': 'Open Settings, then System, then System update.',
+  'end-user.1.on.android': 'Open Settings and look for “Software update” or “System update”.',
   'end-user.1.on.ios': 'Open Settings, then General, then Software Update.',
   'end-user.2': 'If no update comes any more, use Firefox for this site.',
   'end-user.2.why': 'It brings a list of its own.',

@@ -46,6 +46,7 @@ export const timeout = {
   'by-hello-size.end-user.2.see': 'The site opens without it.',
   'by-hello-size.support.1': 'Test with a smaller packet size on the caller’s line.',
   'by-hello-size.support.1.see': 'With 1,280 bytes it works.',
+  'by-hello-size.support.1.not': 'Do not leave it so: set the old size again after the test.',
   'by-hello-size.support.1.on.windows': 'Run “netsh interface ipv4 set subinterface NAME mtu=1280 store=active” as a test.',
   'by-hello-size.support.1.on.linux': 'Run “ip link set dev NAME mtu 1280” as a test.',
   'by-hello-size.support.1.why': 'If it works then, big packets get lost.',

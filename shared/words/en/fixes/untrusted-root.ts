@@ -111,11 +111,12 @@ export const untrustedRoot = {
   'stale-store.end-user.1': 'Update this system, then start it again.',
   'stale-store.end-user.1.why': 'New issuers come with updates.',
   'stale-store.end-user.1.see': 'The update page says that all is up to date.',
-  'stale-store.end-user.1.on.windows': 'Open Settings, then Windows Update, and install all that is offered.',
+  'stale-store.end-user.1.on.windows':
+    'Open Settings, then Windows Update (in Windows 10 under “Update & Security”). Install all that is offered.',
   'stale-store.end-user.1.on.macos': 'Open System Settings, then General, then Software Update.',
   'stale-store.end-user.1.on.linux': 'Install all updates, “ca-certificates” among them.',
   'stale-store.end-user.1.on.android':
-    'Open Settings, then System, then System update. On a very old phone, use Firefox: it brings its own list.',
+    'Open Settings and look for “Software update” or “System update”. On a very old phone, use Firefox: it brings its own list.',
   'stale-store.end-user.1.on.ios': 'Open Settings, then General, then Software Update.',
   'stale-store.end-user.2': 'Update the browser or program that shows the error.',
   'stale-store.end-user.2.why': 'Some programs bring a list of their own.',
