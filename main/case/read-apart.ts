@@ -18,7 +18,8 @@ export interface ReadingQuestion {
 /** A gigabyte takes seconds; this only ends what hangs. */
 const MOST_MILLISECONDS = 6 * 3600 * 1000;
 const MOST_MEGABYTES = 220;
-const YOUNG_MEGABYTES = 64;
+/** More makes the machine fetch more pages than it saves in collecting. */
+const YOUNG_MEGABYTES = 32;
 
 /** `readFiles` in a worker: the window stays alive while a large file is read, and a cancel ends it at once. */
 export async function readApart(paths: readonly string[], context: ReadFilesContext): Promise<Result<FilesRead, Problem>> {

@@ -54,7 +54,7 @@ export async function readFiles(paths: readonly string[], context: ReadFilesCont
   const names: string[] = [];
   const keyLog = new KeyLog();
   const keyLogs = new Set<string>();
-  for (const path of paths) if (await isKeyLog(path)) keyLogs.add(path);
+  if (paths.length > 1) for (const path of paths) if (await isKeyLog(path)) keyLogs.add(path);
   // Keys first, whatever the order: they open the captures beside them.
   for (const path of [...keyLogs, ...paths.filter((one) => !keyLogs.has(one))]) {
     const opened = await openForReading(path, context.signal);

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import type { Problem } from '../../shared/model/problem.ts';
@@ -72,28 +72,21 @@ async function isPacked(path: string): Promise<boolean> {
   return false;
 }
 
-/** Two buffers serve the whole file: while one is used, the next piece is read into the other. */
+/** Waits for each piece without giving way: files are read in a worker that has nothing else to do, and taking turns took longer than reading. */
 async function* plain(path: string, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
   try {
-    const file = await open(path);
-    let [buffer, spare] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
-    const fill = (into: Uint8Array) => file.read(into, 0, into.length, null);
-    let coming: ReturnType<typeof fill> | null = fill(buffer);
+    const file = openSync(path, 'r');
+    const buffer = new Uint8Array(CHUNK);
     try {
       for (;;) {
         if (signal.aborted) throw new RefusedContent('cancelled', 'aborted');
-        const { bytesRead } = await coming;
-        coming = null;
+        const bytesRead = readSync(file, buffer, 0, buffer.length, null);
         if (bytesRead === 0) break;
         read.bytes += bytesRead;
-        coming = fill(spare);
         yield buffer.subarray(0, bytesRead);
-        [buffer, spare] = [spare, buffer];
       }
     } finally {
-      // Nobody may wait for the piece that is still coming.
-      await coming?.catch(() => undefined);
-      await file.close();
+      closeSync(file);
     }
   } catch (fault) {
     throw refused(fault);

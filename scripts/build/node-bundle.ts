@@ -38,6 +38,8 @@ export async function bundleForNode(wanted: NodeBundle): Promise<Made> {
     platform: 'node',
     external: [...wanted.external],
     plugins: [filesBesideTheModule],
+    // Sentences do nothing by being loaded: a worker that only names them by their keys goes without their text.
+    treeshake: { moduleSideEffects: [{ test: /\/shared\/words\//, sideEffects: false }] },
     tsconfig: inRoot('tsconfig.json'),
     onLog(_level, log) {
       // An import that nothing answers would only fail when the program runs. Other remarks are about speed.

@@ -130,7 +130,10 @@ export class RecordReader {
       if (what === 'more') return null;
       if (what === 'sslv2') return this.nextSslV2(bytes);
     }
-    const [type, major, minor] = bytes as unknown as [number, number | undefined, number | undefined];
+    // By their places: taking a typed array apart by pattern goes through an iterator, and this runs for every record.
+    const type = bytes[0] as number;
+    const major = bytes[1];
+    const minor = bytes[2];
     if (!isContentType(type)) return this.notTls(bytes, 'type');
     if (major !== undefined && major !== 3) return this.notTls(bytes, 'version');
     if (minor !== undefined && minor > 4) return this.notTls(bytes, 'version');

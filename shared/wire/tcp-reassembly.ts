@@ -1,3 +1,5 @@
+import { EMPTY } from './bytes.ts';
+
 /** A TCP segment, its payload a view. */
 export interface TcpSegment {
   readonly sourcePort: number;
@@ -14,21 +16,29 @@ export interface TcpSegment {
 /** Reads a TCP header (RFC 9293 section 3.1); null where it is cut. */
 export function readTcp(bytes: Uint8Array): TcpSegment | null {
   if (bytes.length < 20) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = (view.getUint8(12) >> 4) * 4;
+  const header = ((bytes[12] as number) >> 4) * 4;
   if (header < 20) return null;
-  const flags = view.getUint8(13);
+  const flags = bytes[13] as number;
   return {
-    sourcePort: view.getUint16(0),
-    destinationPort: view.getUint16(2),
-    sequence: view.getUint32(4),
-    acknowledgement: view.getUint32(8),
+    sourcePort: uint16(bytes, 0),
+    destinationPort: uint16(bytes, 2),
+    sequence: uint32(bytes, 4),
+    acknowledgement: uint32(bytes, 8),
     syn: (flags & 0x02) !== 0,
     ack: (flags & 0x10) !== 0,
     fin: (flags & 0x01) !== 0,
     rst: (flags & 0x04) !== 0,
-    payload: header > bytes.length ? bytes.subarray(bytes.length) : bytes.subarray(header),
+    payload: header >= bytes.length ? EMPTY : bytes.subarray(header),
   };
+}
+
+// Without a DataView: one is made for every packet otherwise.
+function uint16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+}
+
+function uint32(bytes: Uint8Array, at: number): number {
+  return uint16(bytes, at) * 0x10000 + uint16(bytes, at + 2);
 }
 
 /** Bytes held for one direction while something before them is missing. */
