@@ -29,6 +29,11 @@ test('given no message of a program, a slow look is left after two seconds', () 
   expect(endOf([], { system: 300, java: 5_000 })).toBe(2_000);
 });
 
+test('given a computer so busy that nothing was told by then, the first part is waited for, and no longer than six seconds', () => {
+  expect(endOf([], { system: 4_500 })).toBe(4_500);
+  expect(endOf([], {})).toBe(6_000);
+});
+
 test('given a message of Java and a slow reading of its list, that one is waited for and no other', () => {
   expect(endOf(['java'], { java: 5_000, system: 9_000 })).toBe(5_000);
 });

@@ -157,4 +157,15 @@ describe('a computer', () => {
     const soFar = told.at(-1);
     expect(soFar?.findings.map((one) => one.said.key)).toEqual(expect.arrayContaining(['computer.root.added', 'computer.unfinished']));
   });
+
+  test('given a store that takes long, tells the first part at once and never that nothing was added', async () => {
+    const own = recordedMachine({ files: { [BUNDLE]: publicPem, '/usr/bin/trust': '' }, env: { PATH: '/usr/bin' } });
+    const machine = { ...own, execute: () => new Promise<null>(() => undefined) };
+    const told: ComputerReport[] = [];
+    void lookAt(machine, { target: null, clock: Promise.resolve(null), now, onPart: (report) => told.push(report) });
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 5_000, interval: 5 });
+    const keys = told[0]?.findings.map((one) => one.said.key) ?? [];
+    expect(keys).toContain('computer.unfinished');
+    expect(keys).not.toContain('computer.store.nothing-added');
+  });
 });

@@ -10,6 +10,8 @@ import { readPolicies } from './policy/read-policies.ts';
 import { proxyFindings } from './proxy/contradictions.ts';
 import type { PacWorld } from './proxy/pac/decide.ts';
 import { type ProxyTarget, readProxySettings } from './proxy/read-proxy-settings.ts';
+import { readOnce } from './read-once.ts';
+import { ToldParts } from './told-parts.ts';
 import { readAllStores, type StoreReader } from './trust-stores/read-all.ts';
 import { rootMatrix } from './trust-stores/root-matrix.ts';
 import type { StoreContent } from './trust-stores/stored-root.ts';
@@ -46,13 +48,14 @@ interface Parts {
   hosts: HostsFile | null;
   clock: ClockReading | null;
   onTheWay: readonly ComputerFinding[];
+  /** Stores are still being read: a list without something says nothing yet. */
+  storesOpen: boolean;
   open: number;
 }
 
-const TOLD_EVERY_MILLISECONDS = 300;
-
 /** Looks at this computer: stores, proxies, rules, clock. Reads only; what cannot be read is told as not known. */
-export async function lookAt(machine: Machine, question: LookQuestion): Promise<ComputerReport> {
+export async function lookAt(whole: Machine, question: LookQuestion): Promise<ComputerReport> {
+  const machine = readOnce(whole);
   const parts: Parts = {
     contents: [],
     read: [],
@@ -65,10 +68,15 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
     hosts: null,
     clock: null,
     onTheWay: [],
+    storesOpen: true,
     open: 0,
   };
   const { target, onPart } = question;
-  const into = async <K extends Exclude<keyof Parts, 'contents' | 'read' | 'open'>>(name: K, reading: Promise<Parts[K]>): Promise<void> => {
+  const told = onPart === undefined ? null : new ToldParts(() => onPart(reportOf(machine, parts, question.now), [...parts.read]));
+  const into = async <K extends Exclude<keyof Parts, 'contents' | 'read' | 'open' | 'storesOpen'>>(
+    name: K,
+    reading: Promise<Parts[K]>,
+  ): Promise<void> => {
     parts.open += 1;
     try {
       parts[name] = await reading;
@@ -77,16 +85,14 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
       // A fault of ours in one reader: what it should have read stays open, and the rest is told.
     }
   };
-  const timer =
-    onPart === undefined
-      ? null
-      : setInterval(() => onPart(reportOf(machine, parts, question.now), [...parts.read]), TOLD_EVERY_MILLISECONDS);
   try {
     const [contents] = await Promise.all([
       readAllStores(machine, (reader, contents) => {
         parts.read.push(reader);
         if (contents === null) parts.open += 1;
         else parts.contents.push(...contents);
+        // A store that is not there is no part worth telling.
+        if (contents?.some((content) => content.outcome === 'read') === true) told?.hear();
       }),
       into('chosen', question.chosen ?? Promise.resolve([])),
       into('proxies', readProxySettings(machine, target, question.pac ?? null)),
@@ -98,9 +104,9 @@ export async function lookAt(machine: Machine, question: LookQuestion): Promise<
       into('clock', question.clock),
       into('onTheWay', question.onTheWay ?? Promise.resolve([])),
     ]);
-    return reportOf(machine, { ...parts, contents }, question.now);
+    return reportOf(machine, { ...parts, contents, storesOpen: false }, question.now);
   } finally {
-    if (timer !== null) clearInterval(timer);
+    told?.ends();
   }
 }
 
@@ -110,13 +116,15 @@ function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
   const findings = [
     ...parts.unchecked,
     ...parts.unmerged,
-    ...trustFindings(contents, stores, now),
+    ...trustFindings(contents, stores, now).filter(({ state }) => state !== 'fine' || !parts.storesOpen),
     ...(proxies === null ? [] : proxyFindings(proxies)),
     ...clockFindings(clock, parts.clockStatus),
     ...parts.onTheWay,
     ...hostsFindings(parts.hosts),
     ...policyFindings(policies),
-    ...(parts.open > 0 ? [{ state: 'not-known', area: 'trust', said: say('computer.unfinished'), detail: [] } as const] : []),
+    ...(parts.open > 0 || parts.storesOpen
+      ? [{ state: 'not-known', area: 'trust', said: say('computer.unfinished'), detail: [] } as const]
+      : []),
   ];
   return {
     platform: machine.platform,

@@ -1,6 +1,7 @@
 import { say } from '../../../shared/words/index.ts';
+import { javaHomes } from '../java-homes.ts';
 import { readText } from '../machine.ts';
-import { javaHomes, parseOptions, parseProperties } from '../proxy/java.ts';
+import { parseOptions, parseProperties } from '../proxy/java.ts';
 import type { Policy, ReadPolicy } from './policy.ts';
 
 const SETTING = 'jdk.tls.disabledAlgorithms';
@@ -17,7 +18,7 @@ export const readJavaSecurity: ReadPolicy = async (machine) => {
   const separator = machine.platform === 'win32' ? '\\' : '/';
   const found: Policy[] = [];
   const seen = new Set<string>();
-  for (const home of await javaHomes(machine)) {
+  for (const { folder: home } of await javaHomes(machine)) {
     for (const folder of [
       ['conf', 'security'],
       ['lib', 'security'],

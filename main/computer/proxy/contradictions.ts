@@ -117,8 +117,8 @@ function changedLogin(settings: readonly ProxySetting[]): readonly ComputerFindi
     );
 }
 
-/** We did not ask: nothing is known to be wrong with the script. */
-const NOT_FAILED = new Set(['proxies.pac.not-asked', 'proxies.pac.unknown-scheme']);
+/** We did not get to ask: nothing is known to be wrong with the script. */
+const NOT_FAILED = new Set(['proxies.pac.not-asked', 'proxies.pac.unknown-scheme', 'proxies.pac.no-time']);
 
 function failedScripts(settings: readonly ProxySetting[]): readonly ComputerFinding[] {
   const whys = unknownWhys(settings.filter(({ mode }) => mode === 'pac')).filter(({ key }) => !NOT_FAILED.has(key));

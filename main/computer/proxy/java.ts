@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ProxySetting } from '../../../shared/model/computer.ts';
-import { type Machine, readText } from '../machine.ts';
+import { javaHomes } from '../java-homes.ts';
+import { readText } from '../machine.ts';
 import { fitsWildcard } from './no-proxy.ts';
 import { directSetting, manualSetting, type ProxyTarget, type ReadSource } from './setting.ts';
 
@@ -31,26 +32,6 @@ export function parseOptions(options: string): ReadonlyMap<string, string> {
 
 const VARIABLES = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'MAVEN_OPTS', 'GRADLE_OPTS'];
 
-/** The configuration folders of the Java installations in the usual places. */
-export async function javaHomes(machine: Machine): Promise<readonly string[]> {
-  const { platform, env } = machine;
-  const separator = platform === 'win32' ? '\\' : '/';
-  const parents =
-    platform === 'win32'
-      ? [`${env.ProgramFiles ?? 'C:\\Program Files'}\\Java`, `${env.ProgramFiles ?? 'C:\\Program Files'}\\Eclipse Adoptium`]
-      : platform === 'darwin'
-        ? ['/Library/Java/JavaVirtualMachines']
-        : ['/usr/lib/jvm', '/usr/java'];
-  const below = platform === 'darwin' ? '/Contents/Home' : '';
-  const found = await Promise.all(
-    parents.map(async (parent) =>
-      ((await machine.list(parent)) ?? []).filter((name) => !name.startsWith('.')).map((name) => `${parent}${separator}${name}${below}`),
-    ),
-  );
-  const home = env.JAVA_HOME;
-  return [...new Set([...(home === undefined || home === '' ? [] : [home]), ...found.flat()])].slice(0, 20);
-}
-
 /**
  * Java's proxies: `net.properties` of each installation, the variables that every Java or its build tools read, and Gradle's properties.
  * Java never looks at `https_proxy`. Source: Oracle, "Java Networking and Proxies"; Gradle user guide, "Accessing the web through a proxy".
@@ -68,7 +49,7 @@ export const readJava: ReadSource = async ({ machine, target }) => {
     settings.push(...settingFrom(parseProperties(gradleText), 'systemProp.', { source: 'gradle', location: gradle }, target));
   let plain: ProxySetting | null = null;
   const seen = new Set<string>();
-  for (const home of await javaHomes(machine)) {
+  for (const { folder: home } of await javaHomes(machine)) {
     for (const folder of ['conf', 'lib', `jre${separator}lib`]) {
       const location = [home, folder, 'net.properties'].join(separator);
       const text = await readText(machine, location);

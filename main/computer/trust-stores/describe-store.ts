@@ -13,7 +13,8 @@ import type { StoreContent, StoredRoot } from './stored-root.ts';
 export function describeStore(content: StoreContent, now: number): TrustStoreReading {
   const { store, program, location, outcome, why } = content;
   const trusted = content.roots.filter((root) => root.trust === 'trusted');
-  const builtIn = content.publicRoots === 'built-in' ? publicRootStore().roots.filter((root) => !holdsItself(content, root)) : [];
+  const heldToo = new Set(content.roots.map((root) => publicRootLike(root.certificate)));
+  const builtIn = content.publicRoots === 'built-in' ? publicRootStore().roots.filter((root) => !heldToo.has(root)) : [];
   return {
     store,
     program,
@@ -57,8 +58,4 @@ function missingRoots(content: StoreContent): readonly Certificate[] {
   const held = new Set(content.roots.filter((root) => root.trust === 'trusted').map((root) => publicRootLike(root.certificate)));
   const missing = publicRootStore().roots.filter((root) => !held.has(root));
   return missing.length === publicRootStore().roots.length ? [] : missing;
-}
-
-function holdsItself(content: StoreContent, root: Certificate): boolean {
-  return content.roots.some((held) => publicRootLike(held.certificate) === root);
 }

@@ -1,41 +1,15 @@
+import { javaHomes } from '../java-homes.ts';
 import type { Machine } from '../machine.ts';
 import { isJks, readJks } from './jks.ts';
 import { readPkcs12 } from './pkcs12.ts';
 import { readStore, type StoreContent, type StorePlace, unreadStore } from './stored-root.ts';
 
-/** Folders that hold Java installations, one folder each. */
-const FOLDERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: ['/usr/lib/jvm', '/usr/java', '/opt', '/opt/java', '/snap'],
-  darwin: ['/Library/Java/JavaVirtualMachines', '/opt/homebrew/opt', '/Applications'],
-  win32: [
-    'C:\\Program Files\\Java',
-    'C:\\Program Files\\Eclipse Adoptium',
-    'C:\\Program Files\\Microsoft',
-    'C:\\Program Files\\Zulu',
-    'C:\\Program Files\\Amazon Corretto',
-    'C:\\Program Files\\JetBrains',
-    'C:\\Program Files (x86)\\Java',
-  ],
-};
-/** Version managers keep theirs in the home folder. */
-const HOME_FOLDERS = ['.sdkman/candidates/java', '.jdks', '.jenv/versions', '.asdf/installs/java', 'Library/Java/JavaVirtualMachines'];
 /**
- * From the folder of an installation to its trusted roots; IDEs bring theirs as `jbr`. A `jssecacerts` beside `cacerts` counts alone.
+ * From an installation to its trusted roots. A `jssecacerts` beside `cacerts` counts alone.
  * Source: JSSE Reference Guide, "Customizing the default keystores and truststores".
  */
-const INNER = [
-  'lib/security/jssecacerts',
-  'jre/lib/security/jssecacerts',
-  'Contents/Home/lib/security/jssecacerts',
-  'lib/security/cacerts',
-  'jre/lib/security/cacerts',
-  'Contents/Home/lib/security/cacerts',
-  'Contents/Home/jre/lib/security/cacerts',
-  'jbr/lib/security/cacerts',
-  'Contents/jbr/Contents/Home/lib/security/cacerts',
-];
+const FILES = ['lib/security/jssecacerts', 'jre/lib/security/jssecacerts', 'lib/security/cacerts', 'jre/lib/security/cacerts'];
 const DEFAULT_PASSWORD = 'changeit';
-const MOST_INSTALLATIONS = 40;
 /** Key store types that stand for the system's own list. Source: JDK Providers Documentation, SunMSCAPI and Apple. */
 const SYSTEMS_OWN = /^(?:Windows-ROOT|Windows-MY|KeychainStore)/iu;
 
@@ -45,22 +19,12 @@ const SYSTEMS_OWN = /^(?:Windows-ROOT|Windows-MY|KeychainStore)/iu;
  */
 export async function readJava(machine: Machine, system: () => Promise<StoreContent>): Promise<StoreContent[]> {
   const slash = machine.platform === 'win32' ? '\\' : '/';
-  const { JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS, JAVA_OPTS, _JAVA_OPTIONS } = machine.env;
-  const parents = [
-    ...(FOLDERS[machine.platform] ?? []),
-    ...HOME_FOLDERS.map((folder) => `${machine.home}${slash}${folder.replaceAll('/', slash)}`),
-  ];
-  const listed = await Promise.all(
-    parents.map(async (parent) =>
-      ((await machine.list(parent)) ?? []).filter((name) => !name.startsWith('.')).map((name) => `${parent}${slash}${name}`),
-    ),
-  );
-  const homes = [...(JAVA_HOME === undefined || JAVA_HOME === '' ? [] : [JAVA_HOME]), ...listed.flat().slice(0, 400)];
+  const { JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS, JAVA_OPTS, _JAVA_OPTIONS } = machine.env;
   const found = await Promise.all(
-    homes.map(async (home) => {
-      for (const inner of INNER) {
-        const path = `${home}${slash}${inner.replaceAll('/', slash)}`;
-        if ((await machine.presence(path)) !== 'not-there') return [{ home, path }];
+    (await javaHomes(machine)).map(async ({ folder, name }) => {
+      for (const file of FILES) {
+        const path = `${folder}${slash}${file.replaceAll('/', slash)}`;
+        if ((await machine.presence(path)) !== 'not-there') return [{ name, path }];
       }
       return [];
     }),
@@ -69,12 +33,7 @@ export async function readJava(machine: Machine, system: () => Promise<StoreCont
   const options = [JAVA_OPTS, JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS].filter((each) => each !== undefined).join(' ');
   const passwords = [optionOf(options, 'trustStorePassword') ?? DEFAULT_PASSWORD, ''];
   const named = optionOf(options, 'trustStore');
-  const stores = await Promise.all(
-    found
-      .flat()
-      .slice(0, MOST_INSTALLATIONS)
-      .map(({ home, path }) => readKeyStore(machine, placeOf(home, path), passwords)),
-  );
+  const stores = await Promise.all(found.flat().map(({ name, path }) => readKeyStore(machine, placeOf(name, path), passwords)));
   const as = { store: 'java', program: 'Java' };
   const given = SYSTEMS_OWN.test(optionOf(options, 'trustStoreType') ?? '')
     ? [{ ...(await system()), ...as }]
@@ -106,8 +65,7 @@ function optionOf(options: string, name: string): string | null {
   return found?.slice(1).find((value) => value !== undefined) ?? null;
 }
 
-function placeOf(home: string, location: string): StorePlace {
-  const name = home.split(/[\\/]/u).at(-1) ?? home;
+function placeOf(name: string, location: string): StorePlace {
   return { store: 'java', program: `Java (${name})`, location, publicRoots: 'held' };
 }
 

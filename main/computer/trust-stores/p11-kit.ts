@@ -29,12 +29,12 @@ const REFUSED_PURPOSES = '1.3.6.1.4.1.3319.6.10.1';
  * Source: p11-kit, "Storing Trust Policy: A Proposal" and trust/persist.c.
  */
 export function rootsInDump(dump: string): StoredRoot[] {
-  const objects = dump.split('[p11-kit-object-v1]');
+  const objects = dump.split('[p11-kit-object-v1]').map(objectOf);
   const purposes = objects.flatMap(purposesIn);
   return objects.flatMap((object) => {
-    const block = object.includes('-----BEGIN CERTIFICATE-----') ? readPem(object)[0] : undefined;
+    const block = object.pem.includes('-----BEGIN CERTIFICATE-----') ? readPem(object.pem)[0] : undefined;
     if (block === undefined) return [];
-    const says = (attribute: string) => new RegExp(`^${attribute}: true$`, 'mu').test(object);
+    const says = (attribute: string) => object.attributes.get(attribute) === 'true';
     const certificate = rememberedRoot(block.bytes);
     const spki = certificate.key === null ? '' : hex(certificate.key.spki);
     const own = purposes.filter((one) => one.spki === spki);
@@ -45,6 +45,23 @@ export function rootsInDump(dump: string): StoredRoot[] {
   });
 }
 
+interface DumpedObject {
+  /** As written: texts in quotes, bytes as `%41`. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly pem: string;
+}
+
+/** Attributes one a line, then the PEM. */
+function objectOf(text: string): DumpedObject {
+  const begin = text.indexOf('-----BEGIN ');
+  const head = begin < 0 ? text : text.slice(0, begin);
+  const attributes = head.split('\n').flatMap((line) => {
+    const colon = line.indexOf(': ');
+    return colon < 0 ? [] : [[line.slice(0, colon), line.slice(colon + 2).trimEnd()] as const];
+  });
+  return { attributes: new Map(attributes), pem: begin < 0 ? '' : text.slice(begin) };
+}
+
 interface Purposes {
   /** The public key that they are about, in hex. */
   readonly spki: string;
@@ -53,12 +70,12 @@ interface Purposes {
   readonly servers: boolean;
 }
 
-function purposesIn(object: string): Purposes[] {
-  if (!/^class: x-certificate-extension$/mu.test(object)) return [];
-  const about = /^object-id: ([\d.]+)$/mu.exec(object)?.[1];
-  const value = /^value: "(.*)"$/mu.exec(object)?.[1];
-  const key = readPem(object).find((block) => block.label === 'PUBLIC KEY');
-  if (value === undefined || key === undefined || (about !== ALLOWED_PURPOSES && about !== REFUSED_PURPOSES)) return [];
+function purposesIn({ attributes, pem }: DumpedObject): Purposes[] {
+  const about = attributes.get('object-id');
+  if (attributes.get('class') !== 'x-certificate-extension' || (about !== ALLOWED_PURPOSES && about !== REFUSED_PURPOSES)) return [];
+  const value = /^"(.*)"$/u.exec(attributes.get('value') ?? '')?.[1];
+  const key = readPem(pem).find((block) => block.label === 'PUBLIC KEY');
+  if (value === undefined || key === undefined) return [];
   const bytes = value.replace(/%([0-9A-F]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   const servers = FOR_SERVERS.some((purpose) => bytes.includes(purpose));
   return [{ spki: hex(key.bytes), kind: about === ALLOWED_PURPOSES ? 'allowed' : 'refused', servers }];

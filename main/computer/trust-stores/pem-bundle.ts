@@ -20,6 +20,15 @@ const MOST_BLOCKS = 10_000;
  * Source: OpenSSL, PEM_read_bio_ex(3); compared with curl 7.88.1, OpenSSL 3.0, Python 3.11 and Node 24 on broken bundles.
  */
 export function readBundle(bytes: Uint8Array): PemBundle {
+  const known = taken.get(bytes) ?? takeIn(bytes);
+  taken.set(bytes, known);
+  return known;
+}
+
+/** Of one look, in which several programs go by the same file. */
+const taken = new WeakMap<Uint8Array, PemBundle>();
+
+function takeIn(bytes: Uint8Array): PemBundle {
   const lines = new TextDecoder('latin1')
     .decode(bytes)
     .replace(/^\u00ef\u00bb\u00bf/u, '')

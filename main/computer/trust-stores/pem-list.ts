@@ -7,7 +7,16 @@ import { readStore, rememberedRoot, type StoreContent, type StoredRoot, type Sto
 import { trustedForm } from './trusted-form.ts';
 
 /** The certificates of a PEM, DER or PKCS #7 file, as far as they can be read, whatever stands around them; empty where it holds none. */
-export function rootsInFile(bytes: Uint8Array): StoredRoot[] {
+export function rootsInFile(bytes: Uint8Array): readonly StoredRoot[] {
+  const known = taken.get(bytes) ?? takeIn(bytes);
+  taken.set(bytes, known);
+  return known;
+}
+
+/** Of one look, in which several programs go by the same file. */
+const taken = new WeakMap<Uint8Array, readonly StoredRoot[]>();
+
+function takeIn(bytes: Uint8Array): readonly StoredRoot[] {
   if (bytes[0] === TAG.sequence)
     return (bundleCertificates(bytes) ?? [bytes]).map((der) => trustedRoot(rememberedRoot(der))).filter(isReadable);
   const blocks = readPem(new TextDecoder('latin1').decode(bytes));

@@ -20,5 +20,5 @@ export function publicRootLike(certificate: Certificate): Certificate | null {
 export function sameAuthority(one: Certificate, other: Certificate): boolean {
   if (one === other) return true;
   if (one.subject.key !== other.subject.key || one.key === null || other.key === null) return false;
-  return Buffer.from(one.key.spki).equals(other.key.spki);
+  return Buffer.compare(one.key.spki, other.key.spki) === 0;
 }

@@ -1,6 +1,6 @@
 import publicRoots from '../../../assets/data/public-roots.json' with { type: 'json' };
 import { type TrustStore, trustStore } from '../../../shared/chain/store.ts';
-import { readCertificate } from '../../../shared/wire/x509.ts';
+import { rememberedRoot } from './stored-root.ts';
 
 let store: TrustStore | null = null;
 
@@ -8,7 +8,7 @@ let store: TrustStore | null = null;
 export function publicRootStore(): TrustStore {
   store ??= trustStore(
     'public-roots',
-    publicRoots.roots.map((root) => readCertificate(Buffer.from(root.der, 'base64'))),
+    publicRoots.roots.map((root) => rememberedRoot(Buffer.from(root.der, 'base64'))),
     'public',
   );
   return store;

@@ -63,7 +63,7 @@ const remembered = new Map<string, Certificate>();
 
 /** The same roots stand in store after store: each is read once. */
 export function rememberedRoot(der: Uint8Array): Certificate {
-  const identity = Buffer.from(der).toString('latin1');
+  const identity = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1');
   const known = remembered.get(identity);
   if (known !== undefined) return known;
   const certificate = readCertificate(der);

@@ -7,6 +7,7 @@ export const proxies = {
   'pac.not-fetched.detail': 'Browsers then connect without a proxy.',
   'pac.unknown-scheme': 'Scripts at addresses like {url} are not fetched.',
   'pac.too-slow': 'The script {url} took too long and was stopped.',
+  'pac.no-time': 'This computer was too busy to run the script {url}.',
   'pac.too-much-memory': 'The script {url} needed too much memory and was stopped.',
   'pac.broken': 'The script {url} is broken: {detail}',
   'pac.no-function': 'The script {url} has no function FindProxyForURL.',

@@ -103,9 +103,10 @@ function failedRun(failure: WorkerFailure): PacRun {
       return { kind: 'broken', detail: failure.detail.slice(0, 200) };
     case 'too-much-memory':
       return { kind: 'too-much-memory' };
+    // A script that works too much is stopped within: here this computer did not get to it.
     case 'timed-out':
     case 'cancelled':
-      return { kind: 'too-slow' };
+      return { kind: 'no-time' };
   }
 }
 

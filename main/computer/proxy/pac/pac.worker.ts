@@ -18,7 +18,7 @@ export type PacRun =
   /** The script asked for names that were not looked up yet: look them up and run it again. */
   | { readonly kind: 'wants'; readonly hosts: readonly string[] }
   | { readonly kind: 'broken'; readonly detail: string }
-  | { readonly kind: 'no-function' | 'too-slow' | 'too-much-memory' };
+  | { readonly kind: 'no-function' | 'too-slow' | 'too-much-memory' | 'no-time' };
 
 /** Of the script's own work: on a busy computer a sound script waits its turn for longer than that. */
 const RUN_MICROSECONDS = 1_000_000;
