@@ -134,11 +134,12 @@ function pageOf(code: Code): CodePage {
     numbers: code.numbers,
     text: code.text,
     plain:
-      (meaning === null ? undefined : MEANS[meaning.name as keyof typeof MEANS]) ?? say('messages.code.only-name', { family: code.family }),
+      (meaning === null ? undefined : MEANS[meaning.name as keyof typeof MEANS]) ??
+      say(code.causes.length === 0 ? 'messages.code.elsewhere' : 'messages.code.only-name', { family: code.family }),
     causes,
     causesOnServer: meaning?.onServer === undefined ? null : meaning.onServer.map(readMark),
     side,
-    who: WHO[side],
+    who: code.causes.length === 0 ? say('messages.who.program') : WHO[side],
     source: code.source,
   };
 }

@@ -39,27 +39,29 @@ export function CodeExplanation({ family, id, onCause }: Props) {
               {t(page.who)}
             </Typography>
           </Panel>
-          <Box component="section">
-            <Typography variant="h2" sx={{ mb: 1 }}>
-              {t(say('pages.explanation.causes'))}
-            </Typography>
-            <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-              {[...new Set(page.causes.map((one) => one.cause))].map((cause) => {
-                const known = causeOf(cause);
-                return known === undefined ? null : (
-                  <Box component="li" key={cause} sx={{ borderTop: '1px solid', borderColor: 'divider' }}>
-                    <ButtonBase
-                      onClick={() => onCause(cause)}
-                      sx={{ width: '100%', py: 1, justifyContent: 'space-between', textAlign: 'start' }}
-                    >
-                      <Typography component="span">{t(known.words.title)}</Typography>
-                      <Icon name="chevron" sx={{ color: 'text.secondary' }} />
-                    </ButtonBase>
-                  </Box>
-                );
-              })}
+          {page.causes.length === 0 ? null : (
+            <Box component="section">
+              <Typography variant="h2" sx={{ mb: 1 }}>
+                {t(say('pages.explanation.causes'))}
+              </Typography>
+              <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+                {[...new Set(page.causes.map((one) => one.cause))].map((cause) => {
+                  const known = causeOf(cause);
+                  return known === undefined ? null : (
+                    <Box component="li" key={cause} sx={{ borderTop: '1px solid', borderColor: 'divider' }}>
+                      <ButtonBase
+                        onClick={() => onCause(cause)}
+                        sx={{ width: '100%', py: 1, justifyContent: 'space-between', textAlign: 'start' }}
+                      >
+                        <Typography component="span">{t(known.words.title)}</Typography>
+                        <Icon name="chevron" sx={{ color: 'text.secondary' }} />
+                      </ButtonBase>
+                    </Box>
+                  );
+                })}
+              </Box>
             </Box>
-          </Box>
+          )}
         </>
       )}
     </>

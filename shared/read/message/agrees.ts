@@ -16,6 +16,8 @@ const MOST_OF_IT = 0.75;
  * @param from where the phrase begins within the words, and `to` where it ends, in squeezed letters
  */
 export function speaksForAll(code: Code, words: string, meaning: Meaning, from: number, to: number): boolean {
+  // A full disk is no broken record, whatever the words within the identifier say elsewhere.
+  if (code.causes.length === 0) return false;
   const prefix = squeezePhrase(PREFIX.exec(words)?.[0] ?? '').length;
   const telling = squeezePhrase(words).length - prefix;
   return (telling > 0 && to - Math.max(from, prefix) >= MOST_OF_IT * telling) || agrees(code, meaning);

@@ -11,6 +11,19 @@ import dotnet from '../../../assets/data/error-codes/dotnet.json' with { type: '
 import dovecot from '../../../assets/data/error-codes/dovecot.json' with { type: 'json' };
 import envoy from '../../../assets/data/error-codes/envoy.json' with { type: 'json' };
 import firefoxNeterror from '../../../assets/data/error-codes/firefox-neterror.json' with { type: 'json' };
+import furtherBoringssl from '../../../assets/data/error-codes/further/boringssl.json' with { type: 'json' };
+import furtherChromium from '../../../assets/data/error-codes/further/chromium.json' with { type: 'json' };
+import furtherCurl from '../../../assets/data/error-codes/further/curl.json' with { type: 'json' };
+import furtherFirefoxNeterror from '../../../assets/data/error-codes/further/firefox-neterror.json' with { type: 'json' };
+import furtherGnutls from '../../../assets/data/error-codes/further/gnutls.json' with { type: 'json' };
+import furtherJava from '../../../assets/data/error-codes/further/java.json' with { type: 'json' };
+import furtherMbedtls from '../../../assets/data/error-codes/further/mbedtls.json' with { type: 'json' };
+import furtherNssSec from '../../../assets/data/error-codes/further/nss-sec.json' with { type: 'json' };
+import furtherNssSsl from '../../../assets/data/error-codes/further/nss-ssl.json' with { type: 'json' };
+import furtherRustls from '../../../assets/data/error-codes/further/rustls.json' with { type: 'json' };
+import furtherWindowsCert from '../../../assets/data/error-codes/further/windows-cert.json' with { type: 'json' };
+import furtherWindowsWinhttpWininet from '../../../assets/data/error-codes/further/windows-winhttp-wininet.json' with { type: 'json' };
+import furtherWolfssl from '../../../assets/data/error-codes/further/wolfssl.json' with { type: 'json' };
 import gnutls from '../../../assets/data/error-codes/gnutls.json' with { type: 'json' };
 import go from '../../../assets/data/error-codes/go.json' with { type: 'json' };
 import haproxy from '../../../assets/data/error-codes/haproxy.json' with { type: 'json' };
@@ -48,7 +61,7 @@ export interface Code {
   readonly numbers: readonly number[];
   /** The fixed sentence printed with it; `%s` and `{0}` are places for values. */
   readonly text: string | null;
-  /** Most likely first, from the point of view of the side that prints it. */
+  /** Most likely first, from the point of view of the side that prints it; none where it speaks of no connection: a file, a full disk. */
   readonly causes: readonly CauseId[];
   readonly confidence: 'certain' | 'likely' | 'ambiguous';
   /** Where the identifier was read. */
@@ -104,6 +117,20 @@ const FILES: readonly FamilyFile[] = [
   windowsSspi,
   windowsWinhttpWininet,
   wolfssl,
+  // What the makers' own lists have besides, read there identifier by identifier.
+  furtherBoringssl,
+  furtherChromium,
+  furtherCurl,
+  furtherFirefoxNeterror,
+  furtherGnutls,
+  furtherJava,
+  furtherMbedtls,
+  furtherNssSec,
+  furtherNssSsl,
+  furtherRustls,
+  furtherWindowsCert,
+  furtherWindowsWinhttpWininet,
+  furtherWolfssl,
 ];
 
 const CONFIDENCES = ['certain', 'likely', 'ambiguous'] as const;

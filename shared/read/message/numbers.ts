@@ -63,7 +63,14 @@ const FAMILIES: readonly NumberFamily[] = [
     before: /(?:returned|mbedtls|mbed tls|last error was|error|esp-tls|esp_tls)[^a-z0-9-]{0,12}$/,
     alone: between(-0x7fff, -0x1000),
   },
-  { family: 'wolfssl', before: /(?:wolfssl|wolf|err(?:or)? ?[=:(])[^a-z0-9-]{0,12}$/, alone: never },
+  { family: 'wolfssl', before: /wolf[^\n]{0,40}$/, alone: never },
+  // Certificates, and TLS itself: what lies between and above are numbers of the cipher library, and of everybody else.
+  {
+    family: 'wolfssl',
+    before: /err(?:or)? ?[=:(][^a-z0-9-]{0,12}$/,
+    alone: never,
+    only: (value) => between(-190, -140)(value) || value <= -300,
+  },
   {
     family: 'openssl-x509-verify',
     before:
@@ -129,8 +136,14 @@ export function sightNumbers(text: string): Sighting[] {
     const value = readNumber(written);
     const before = text.slice(Math.max(0, match.index - 60), match.index).toLowerCase();
     const codes = FAMILIES.flatMap(({ family, before: words, alone, bit, only }) => {
-      const code = codesOf(family).get(family === 'os-sockets' ? Math.abs(value) : value) ?? byWinHttp(family, value);
-      if (code === undefined || (family === 'windows-winhttp-wininet' && value < 12_000) || (family === 'mbedtls' && value > -0x40))
+      const code =
+        codesOf(family).get(family === 'os-sockets' ? Math.abs(value) : value) ?? byWinHttp(family, value) ?? inSum(family, value);
+      if (
+        code === undefined ||
+        (family === 'chromium' && /0x/i.test(written)) ||
+        (family === 'windows-winhttp-wininet' && value < 12_000) ||
+        (family === 'mbedtls' && value > -0x40)
+      )
         return [];
       if (only !== undefined && !only(value)) return [];
       if (bit !== undefined && value < 0x80000000 && !bit.test(before)) return [];
@@ -159,6 +172,11 @@ export function sightNumbers(text: string): Sighting[] {
 function isBare(written: string, before: string): boolean {
   if (HRESULT.test(written)) return !/(?:error|code|hresult|result|status|failed)[^a-z0-9]{0,12}$/.test(before);
   return !/0x/i.test(written) && !/^-?\d{10}$/.test(written);
+}
+
+/** Mbed TLS adds a code of its lower layers (its last seven bits) to one of X.509 or TLS: -0x21e2 is -0x2180 and -0x62. */
+function inSum(family: string, value: number): Code | undefined {
+  return family === 'mbedtls' && between(-0x7fff, -0x1000)(value) ? codesOf(family).get(-(-value & 0x7f80)) : undefined;
 }
 
 /** WinHTTP and WinINet codes also travel as 0x80070000 + code. */

@@ -3,6 +3,9 @@ import type { Code } from './codes.ts';
 /** BoringSSL drops SSL_R_ in print. */
 const STRIPPED = /^(?:SSL_R_|X509_R_)/;
 
+/** The same of the libraries below TLS, whose reasons are anybody's words: MISSING_VALUE, INVALID_PARAMETERS. */
+const STRIPPED_BELOW = /^(?:ASN1|BIO|CIPHER|EC|EVP|PEM|PKCS8|RSA|X509V3)_R_/;
+
 /** Members of enumerations are printed without the enumeration: `CertificateError::Expired` as "Expired", `InvalidCertificate(Expired)`. */
 const MEMBER = /(?:::|^X509ChainStatusFlags\.)(\w{1,60})$/;
 
@@ -23,6 +26,8 @@ export function writtenAs(code: Code): Written[] {
   const whole: Written = { words: code.id, onlyInFamily: false };
   const member = MEMBER.exec(code.id)?.[1];
   if (member !== undefined) return [whole, { words: member, onlyInFamily: true }];
+  if (code.family === 'boringssl' && STRIPPED_BELOW.test(code.id))
+    return [whole, { words: code.id.replace(STRIPPED_BELOW, ''), onlyInFamily: true }];
   const stripped = code.id.replace(STRIPPED, '');
   return stripped === code.id ? [whole] : [whole, { words: stripped, onlyInFamily: false }];
 }

@@ -220,7 +220,7 @@ const SERVER_FAMILIES = new Set(['apache-httpd', 'nginx', 'tomcat', 'postfix', '
  * number that stands as such is a find all the same; a sentence of ordinary words is not.
  */
 export function weightOf(code: Code | null, byName: boolean): number {
-  if (code === null || code.id === 'EACCES') return 0;
+  if (code === null || code.id === 'EACCES' || code.causes.length === 0) return 0;
   const least = byName ? 26 : 0;
   const blamesSetUp = code.causes.every((cause) => cause === 'server-fault' || cause === 'client-fault');
   if (blamesSetUp) return Math.max(least, SERVER_FAMILIES.has(code.family) ? 12 : 16);

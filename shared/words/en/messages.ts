@@ -103,6 +103,9 @@ export const messages = {
   'who.server': 'The people who run the server can mend this.',
   'who.certificate-authority': 'The certificate’s issuer and the people who run the server can mend this.',
   'who.unknown': 'Who can mend this depends on the cause. A check of the server settles it.',
+  'who.program': 'The answer lies with the program that printed it, and no check of a server settles it.',
+  'code.elsewhere':
+    'This is a code of {family}. It speaks of no secure connection, but of a file, of memory, or of what the program was asked to do.',
   'code.only-name': 'This is a code of {family}. What stands here is what is known of it.',
   hsts: 'The site asks browsers never to go on without a good certificate. That is why there is no button to proceed.',
   'worked-since': 'The site works from here now. The message says that it did not.',
