@@ -1,3 +1,4 @@
+import type { PageConcept } from './failing-pages.ts';
 import type { SystemConcept } from './secure-connections.ts';
 
 /** What an ordinary sentence about a failed connection speaks of. */
@@ -40,6 +41,9 @@ export const CONCEPTS = [
   'identity',
   'notPrivate',
   'revocation',
+  // Of pages that do not come: see failing-pages.ts.
+  'timeLimit',
+  'doesNotOpen',
   // What makes it another subject: paper, passwords, parcels.
   'elsewhere',
 ] as const;
@@ -52,10 +56,10 @@ export type Concept = (typeof CONCEPTS)[number];
  */
 export interface EverydayLanguage {
   readonly lang: string;
-  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept>, string>>;
+  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept | PageConcept>, string>>;
   /** Written without spaces between words: entries are found anywhere. */
   readonly isJoined?: boolean;
-  /** Letters that grow onto the beginning of a word (Arabic). */
+  /** Letters that grow onto the beginning of a word (Arabic, Hebrew). */
   readonly grown?: readonly string[];
   /**
    * A certificate OF something is that thing's own kind, and of paper unless the kind is one of these: "certificado de nacimiento" beside

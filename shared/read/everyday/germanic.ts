@@ -38,13 +38,13 @@ const german: EverydayLanguage = {
       'nicht gefunden, nicht finden, nicht auflösen, nicht aufgelöst, existiert nicht, gibt es nicht, nicht auflösbar, nicht ermittelt',
     old: 'veraltet, alte, alten, altes, zu alt, nicht mehr unterstützt, nicht unterstützt, unterstützt nur, unterstützt kein, nur noch, akzeptiert nur, akzeptiert kein, keine gemeinsame, nur noch TLS, kann nur, spricht nur, beherrscht nur, erst ab TLS, keine gemeinsame, keine TLS-Version, abgeschaltet, deaktiviert, ausgeschaltet',
     clockWrong:
-      'Uhr falsch, Uhr geht falsch, Uhr geht vor, Uhr geht nach, Uhrzeit falsch, Uhrzeit stimmt nicht, Datum falsch, Datum stimmt nicht, falsche Uhrzeit, falsches Datum, Systemzeit falsch',
+      'Uhr falsch, falsche Uhr, Uhr vom falsch, Uhr geht falsch, Uhr geht vor, Uhr geht nach, Uhrzeit falsch, Uhrzeit stimmt nicht, Datum falsch, Datum stimmt nicht, falsche Uhrzeit, falsches Datum, Systemzeit falsch',
     browser: 'Browser, Mailprogramm, E-Mail-Programm, Mailclient, Mailkonto',
     notRenewed:
       'vergessen erneuer, erneuer vergessen, nicht erneuert, nicht verlängert, verlängern vergessen, vergessen verlänger, versäumt erneuer, nicht rechtzeitig erneuert, zu Ende gegangen, Gültigkeit zu Ende, erneuern verschlafen',
     ourselves: 'selbst, selber, eigenen, eigenes, hausgemacht, uns',
     made: 'gemacht, erstellt, unterschrieben, signiert, ausgestellt, gebastelt, erzeugt, angelegt',
-    visit: 'öffne, aufrufe, aufruf, besuche, eingetippt, surfe, gehe auf, lande',
+    visit: 'öffne, öffnen, aufrufe, komme auf, komme nicht, komme ich, lädt, laden, aufruf, besuche, eingetippt, surfe, gehe auf, lande',
     elsewhere:
       'Passwort, Kennwort, Führerschein, Ausweis, Reisepass, Urkunde, Bescheinigung, Attest, Kurs, Lehrgang, Schulung, Prüfung, Zeugnis, Diplom, Gutschein, Impf, Paket, Lieferung, Sendung, Sprachzertifikat, Deutschkurs, Weiterbildung, Bachelor, Abschluss, Teilnahme, Speicherplatz, Festplatte, Drucker papier, Rezept, Krankenkasse, Zertifizierungsprüfung, Reiten, Fortbildung, Seminar, Echtheit, Bio-, Energieausweis, Schufa, Rente, Restaurant, Lieferant, TÜV, Datei, Fleisch, Handyvertrag',
   },
@@ -61,7 +61,7 @@ const dutch: EverydayLanguage = {
     certificate: 'certificaat, certificaten, servercertificaat, beveiligingscertificaat, SSL-certificaat',
     clientCertificate: 'clientcertificaat, client-certificaat, persoonlijk certificaat, gebruikerscertificaat',
     server: 'server, mailserver, host, machine, gateway',
-    site: 'site, website, pagina, webpagina, webshop, portaal, intranet, webmail',
+    site: 'site, website, pagina, webpagina, webshop, webwinkel, internetbankieren, portaal, intranet, webmail',
     app: 'browser, programma, mailprogramma, app, applicatie, telefoon, computer, laptop',
     connection: 'verbinding, verbinden, verbind',
     issuer: 'uitgever, ondertekenaar, uitgegeven, ondertekend, instantie, certificeringsinstantie, certificaatautoriteit, partij, root',
@@ -106,8 +106,8 @@ const swedish: EverydayLanguage = {
   words: {
     certificate: 'certifikat, certifikatet, servercertifikat, säkerhetscertifikat',
     clientCertificate: 'klientcertifikat, personligt certifikat, användarcertifikat',
-    server: 'server, servern, serverns, värd, värden, dator, datorn',
-    site: 'sida, sidan, sidans, sajt, sajten, webbplats, webbsida, hemsida, portal, webbshop',
+    server: 'server, servern, serverns, värd, värden',
+    site: 'sida, sidan, sidans, sajt, sajten, webbplats, webbsida, hemsida, portal, webbshop, webbutik',
     app: 'webbläsare, program, mejlprogram, e-postprogram, app, appen, telefon, mobil, dator',
     connection: 'anslutning, ansluta, anslut, förbindelse, uppkoppling, handskakning, koppla upp',
     issuer: 'utfärdare, undertecknare, utfärdat, utfärdad, signerat, undertecknat, myndighet, rot, certifikatutfärdare',

@@ -56,7 +56,7 @@ const turkish: EverydayLanguage = {
       'süresi dolmuş, süresi doldu, süresi geçmiş, süresi bitmiş, süresi bitti, süresi sona, geçerlilik tarihi geçti, artık geçerli değil, tarihi geçmiş, günü geçmiş',
     notYet: 'henüz geçerli değil, henüz başlamamış, geçerli olacak, henüz geçerli olmadı',
     untrusted:
-      'güvenilir değil, güvenilmiyor, güvenilmeyen, güvenmiyor, güvenemiyor, güvensiz, bilinmeyen, bilinmiyor, tanımadığı, tanımıyor, tanınmayan, tanınmıyor, bilmediği',
+      'güvenilir değil, güvenmediğini, güvenmedi, güvenilmiyor, güvenilmeyen, güvenmiyor, güvenemiyor, güvensiz, bilinmeyen, bilinmiyor, tanımadığı, tanımıyor, tanınmayan, tanınmıyor, bilmediği',
     mismatch: 'eşleşmiyor, uyuşmuyor, uymuyor, tutmuyor, yanlış isim, yanlış ad, için verilmemiş, için düzenlenmemiş, ait değil, farklı',
     other: 'başka, farklı, yanlış',
     selfSigned: 'kendinden imzalı, kendi kendine imzalı, kendi kendine imzalanmış, kendi imzaladığı, öz imzalı, kendisi imzalamış',
@@ -69,7 +69,7 @@ const turkish: EverydayLanguage = {
       'koptu, kopuyor, kesildi, kesiliyor, sıfırlandı, kapatıldı, kapattı, kapandı, kesti, kopardı, düşüyor, kesiyor, kapatıyor, koparıyor',
     notFound: 'bulunamadı, bulamıyor, bulunamıyor, mevcut değil, çözümlenemedi, çözülemedi, bulamadı',
     old: 'eski, çok eski, güncel olmayan, desteklenmiyor, desteklemiyor, desteklenmeyen, yalnızca destek, sadece destek, yalnızca TLS, sadece TLS, ortak sürüm yok, ortak TLS, kapattı, devre dışı',
-    clockWrong: 'saat yanlış, tarih yanlış, saati yanlış, tarihi yanlış, saat geri, saat ileri',
+    clockWrong: 'saat yanlış, saatim yanlış, tarihim yanlış, tarih yanlış, saati yanlış, tarihi yanlış, saat geri, saat ileri',
     browser: 'tarayıcı, posta programı, e-posta, outlook',
     notRenewed: 'yenilemeyi unut, yenilenmemiş, yenilenmedi, yenilemedik, yenilemeyi unuttuk, uzatmayı unut',
     ourselves: 'kendimiz, kendi, kendisi, kendim',
@@ -77,6 +77,43 @@ const turkish: EverydayLanguage = {
     visit: 'açmak, açınca, giriyorum, giremiyorum, girince, ziyaret, açılmıyor, girmek',
     elsewhere:
       'şifre, şifreniz, parola, doğum, evlilik, sağlık, kurs, katılım, aşı, pasaport, ehliyet, kimlik, hediye, kargo, paket, teslimat, diploma, sınav, eğitim, rapor, raporu, poliçe, disk dolu, mezuniyet, başarı, ustalık, kart, kredi kartı, dosya, restoran',
+  },
+};
+
+const hebrew: EverydayLanguage = {
+  lang: 'he',
+  grown: ['וה', 'שה', 'מה', 'כשה', 'ול', 'וב', 'ה', 'ו', 'ב', 'ל', 'מ', 'ש', 'כ'],
+  words: {
+    certificate: 'תעודה, תעודת, תעודות, אישור, אישורים, סרטיפיקט',
+    clientCertificate: 'תעודת לקוח, תעודה אישית, אישור לקוח, תעודת משתמש',
+    server: 'שרת, שרתים, מארח, שער, מכשיר',
+    site: 'אתר, אתרים, דף, דפים, פורטל, חנות',
+    app: 'דפדפן, אפליקציה, תוכנה, דואר, טלפון, נייד, מחשב',
+    connection: 'חיבור, מתחבר, להתחבר, התחברות, לחיצת יד',
+    issuer: 'מנפיק, רשות, הונפק, הונפקה, חתום על ידי, חתומה על ידי, שורש',
+    name: 'שם, שמות, דומיין, כתובת, מתחם',
+    expired: 'פג תוקף, פג, פגה, פג תוקפו, פג תוקפה, לא בתוקף, נגמר התוקף, התוקף נגמר, לא תקף יותר',
+    notYet: 'עדיין לא בתוקף, עוד לא בתוקף, עדיין לא תקף, עוד לא תקף',
+    untrusted: 'לא סומך, לא סומכת, לא מהימן, לא מהימנה, לא אמין, לא אמינה, לא מוכר, לא מוכרת, לא ידוע, אינו מהימן, אינה מהימנה, לא בוטח',
+    mismatch: 'לא תואם, לא תואמת, אינו תואם, אינה תואמת, לא מתאים, לא מתאימה, שייך ל, שייכת ל, שם שגוי, לא אותו שם',
+    other: 'אחר, אחרת, שונה, שגוי',
+    selfSigned: 'חתימה עצמית, חתום עצמית, חתומה עצמית, נחתם עצמית',
+    revoked: 'בוטל, בוטלה, נשלל, נשללה',
+    invalid: 'לא תקין, לא תקינה, לא חוקי, שגיאה באישור, בעיה באישור, בעיה בתעודה, לא ניתן לאמת',
+    demanded: 'דורש, דורשת, מבקש, מבקשת, נדרש, נדרשת, צריך להציג, חסר, חסרה',
+    refused: 'סירב, מסרב, סירבה, דחה, דוחה, נדחה',
+    timeout: 'תם הזמן, פסק זמן, לא מגיב, לא עונה, אין תגובה, יותר מדי זמן, לוקח יותר',
+    broken: 'נותק, מתנתק, נסגר, נקטע, אופס, נפל, ניתק',
+    notFound: 'לא נמצא, לא נמצאה, לא מוצא, לא קיים, לא קיימת',
+    old: 'ישן, ישנה, לא נתמך, לא נתמכת, לא תומך, מיושן, תומך רק',
+    clockWrong: 'שעון לא נכון, שעון שגוי, תאריך לא נכון, תאריך שגוי, שעה לא נכונה, שעון לא מדויק, שעון מקולקל',
+    browser: 'דפדפן, אאוטלוק, כרום, פיירפוקס',
+    notRenewed: 'שכחו לחדש, לא חודש, לא חודשה, שכחנו לחדש',
+    ourselves: 'בעצמנו, לבד, עצמי',
+    made: 'יצרנו, יצר, חתמנו, הנפקנו',
+    visit: 'פותח, לפתוח, נכנס, להיכנס, גולש, גולשים',
+    elsewhere:
+      'סיסמה, לידה, נישואין, רפואי, רפואית, מתנה, קורס, בגרות, מבחן, תעודת זהות, דרכון, רישיון, משלוח, חבילה, ביטוח, חיסון, חיסונים, הצטיינות, לימודים, נייר, מורה',
   },
 };
 
@@ -152,4 +189,4 @@ const hungarian: EverydayLanguage = {
   },
 };
 
-export const otherLanguages: readonly EverydayLanguage[] = [arabic, turkish, hindi, hungarian];
+export const otherLanguages: readonly EverydayLanguage[] = [arabic, turkish, hindi, hungarian, hebrew];

@@ -82,7 +82,7 @@ const spanish: EverydayLanguage = {
     broken:
       'se cortó, cortada, corta, interrumpió, interrumpida, cerró, cerrada, cierra, restableció, restablecida, reinició, se cae, se perdió, abortada, cuelga, tumba',
     notFound:
-      'no se encuentra, no encontrado, no encuentra, no se encontró, no se pudo encontrar, no existe, no se pudo resolver, no resuelve, no puede resolver, no se resuelve',
+      'no se encuentra, no encontrado, no encuentra, no consigue encontrar, no puede encontrar, no se encontró, no se pudo encontrar, no existe, no se pudo resolver, no resuelve, no puede resolver, no se resuelve',
     old: 'vieja, viejo, antigua, antiguo, obsoleta, obsoleto, anticuada, no admite, no soporta, no compatible, no soportada, no admitida, solo admite, solo soporta, solo acepta, ya no acepta, desactualizada, ya no lo admite, ya no admite, solo entiende, solo habla, ninguna versión, desactivó, desactivado, desactivaron, apagó',
     clockWrong:
       'reloj mal, reloj está mal, hora mal, fecha mal, fecha incorrecta, hora incorrecta, reloj atrasado, reloj adelantado, fecha equivocada, hora equivocada',
@@ -132,7 +132,7 @@ const portuguese: EverydayLanguage = {
     broken:
       'caiu, cai, interrompida, interrompeu, fechou, fechada, encerrou, encerrada, redefinida, derrubou, cortou, cortada, perdida, resetada, fecha, derruba, encerra, corta',
     notFound:
-      'não encontrado, não foi encontrado, não encontrou, não existe, não foi possível encontrar, não resolve, não foi possível resolver, não achou, não consegue achar',
+      'não encontrado, não foi encontrado, não encontrou, não existe, não foi possível encontrar, não resolve, não foi possível resolver, não achou, não consegue achar, não consegue encontrar, não conseguiu encontrar, não encontra',
     old: 'antiga, antigo, velha, velho, obsoleta, obsoleto, não suporta, não suportada, não aceita, só aceita, só suporta, ultrapassada, desatualizada, não é suportada, só entende, só fala, só usa, não aceita mais, nenhuma versão, desligou, desativou, desativado, desligaram',
     clockWrong:
       'relógio errado, relógio está errado, hora errada, data errada, data incorreta, hora incorreta, relógio atrasado, relógio adiantado',

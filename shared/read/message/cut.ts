@@ -19,8 +19,13 @@ export function sightCut({ text, squeezed, nearTls }: Scene, whole: readonly Sig
     !whole.some((other) => other.meaning !== null && (other.to === to || (other.from <= from && other.to >= to)));
   return [
     ...cutAtEnds(text, squeezed, nearTls, known),
-    ...(BEGINS_CUT.test(text.slice(0, 60)) ? cutAtBeginning(squeezed, known) : []),
+    ...(BEGINS_CUT.test(text.slice(0, 60)) ? cutAtBeginning(squeezed, known).filter(({ to }) => nearTls || stopsAt(text, to)) : []),
   ].filter(isPart);
+}
+
+/** The end of a sentence is followed by no more of it: "el tiempo de espera en el médico" is no time that ran out. */
+function stopsAt(text: string, to: number): boolean {
+  return !/^\s{1,3}\p{L}/u.test(text.slice(to, to + 6));
 }
 
 /** A sentence does not begin with a small letter. */

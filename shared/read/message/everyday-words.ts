@@ -1,4 +1,5 @@
 import type { Concept, EverydayLanguage } from '../everyday/concepts.ts';
+import { pageWords } from '../everyday/failing-pages.ts';
 import { everydayLanguages } from '../everyday/index.ts';
 import { systemWords } from '../everyday/secure-connections.ts';
 
@@ -36,7 +37,7 @@ interface Stem {
 }
 
 const WORD =
-  /[\p{sc=Latin}\p{M}\p{Nd}]{1,60}|[\p{sc=Cyrillic}\p{M}]{1,60}|[\p{sc=Arabic}\p{M}]{1,60}|[\p{sc=Devanagari}\p{M}]{1,60}|\p{sc=Hangul}{1,60}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{1,200}/gu;
+  /[\p{sc=Latin}\p{M}\p{Nd}]{1,60}|[\p{sc=Cyrillic}\p{M}]{1,60}|[\p{sc=Arabic}\p{M}]{1,60}|[\p{sc=Hebrew}\p{M}]{1,60}|[\p{sc=Devanagari}\p{M}]{1,60}|\p{sc=Hangul}{1,60}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{1,200}/gu;
 const SENTENCE_ENDS = /[.!?…](?:\s|$)|[。！？؟।]|\n\s{0,40}\n|\n\s{0,20}[*<>[{(\d#|+=-]/;
 /** More words are no sentence of somebody's. */
 const MOST_WORDS = 4_000;
@@ -79,7 +80,7 @@ function foldWord(word: string): string {
 
 const KEY = 3;
 const VOWEL_AT_END = /^(\p{sc=Latin}{5,60}|\p{sc=Cyrillic}{5,60})[aeiouyаеиоуыяюьі]$/u;
-const SPACED = /^[\p{sc=Latin}\p{sc=Cyrillic}]{1,3}$/u;
+const SPACED = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Hebrew}]{1,3}$/u;
 
 function stemOf(written: string): Stem {
   const letters = foldWord(written.replace(/[*=]$/, ''));
@@ -117,7 +118,7 @@ function make(): Vocabulary {
       const listed = (list: string): string[] => list.split(',').map((word) => foldWord(word.trim()));
       kinds.set(lang, { links: listed(language.kinds.link), digital: listed(language.kinds.digital) });
     }
-    for (const [concept, list] of Object.entries({ ...words, ...systemWords[lang] }) as [Concept, string][])
+    for (const [concept, list] of Object.entries({ ...words, ...systemWords[lang], ...pageWords[lang] }) as [Concept, string][])
       for (const spelled of list.split(',')) {
         const stems = (spelled.match(/[\p{L}\p{M}\p{Nd}]{1,60}[*=]?/gu) ?? []).map(stemOf);
         const [first] = stems;
@@ -199,17 +200,19 @@ function isWord({ letters, isWhole }: Stem, written: string): boolean {
   return isWhole ? written === letters : written.startsWith(letters) && !ENGLISH.has(written);
 }
 
-const ARABIC = /^\p{sc=Arabic}/u;
+/** "The page" has three letters in Hebrew. */
+const SHORTEST = 2;
+const GROWING = /^[\p{sc=Arabic}\p{sc=Hebrew}]/u;
 
-/** Arabic writes "and", "with", "for" and "the" onto the word. */
+/** Arabic and Hebrew write "and", "with", "for" and "the" onto the word. */
 function withoutGrown(words: readonly Word[], at: number): Mention[] {
   const { letters, sentence } = words[at] ?? { letters: '', sentence: 0 };
-  if (!ARABIC.test(letters)) return [];
+  if (!GROWING.test(letters)) return [];
   const { spaced } = vocabulary();
   const mentions: Mention[] = [];
   for (const language of everydayLanguages)
     for (const grown of language.grown ?? []) {
-      if (!letters.startsWith(grown) || letters.length < grown.length + KEY) continue;
+      if (!letters.startsWith(grown) || letters.length < grown.length + SHORTEST) continue;
       const rest = letters.slice(grown.length);
       for (const entry of spaced.get(rest.slice(0, KEY)) ?? []) {
         const last = lastWordOf(entry, words, at, rest);

@@ -70,11 +70,13 @@ const RULES: readonly Rule[] = [
     meaning: 'unknown-issuer',
     holds: (said) =>
       (said.has('untrusted') && (said.has('certificate') || (said.has('issuer') && said.has(...PLACE)))) ||
+      // The English list has words that are said of anything: "unknown".
+      (said.lang !== 'en' && said.near(['untrusted'], ['connection', 'site', 'server'], 4) && said.byBrowser) ||
       (said.has('certificate') && said.near(['issuer'], ['notFound'], 6)),
   },
   { meaning: 'verification-failed', holds: (said) => said.has('certificate') && said.has('invalid') },
   { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
-  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate') },
+  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate', 'doesNotOpen') },
   {
     meaning: 'dns',
     holds: (said) =>
@@ -90,7 +92,9 @@ const RULES: readonly Rule[] = [
   {
     meaning: 'timeout',
     holds: (said) =>
-      said.has('timeout') && (said.has('server', 'tls') || (said.has('connection') && said.has('site'))) && !said.has(...CERTIFICATE),
+      !said.has(...CERTIFICATE) &&
+      ((said.has('timeout') && (said.has('server', 'tls') || (said.has('connection') && said.has('site')))) ||
+        (said.has('timeLimit') && said.has('site', 'doesNotOpen'))),
   },
   {
     meaning: 'handshake-failed',
@@ -139,6 +143,14 @@ function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
   );
 }
 
+/** Of pages that do not come, and of a certificate that has another name than the site: neither is ever of paper. */
+function isOfWeb(said: Said): boolean {
+  if (said.has('elsewhere')) return false;
+  if (said.has('clockWrong')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser', 'visit');
+  if (said.has('certificate')) return said.has('site') && (said.has('mismatch') || said.near(['other'], ['name'], 2));
+  return said.has('timeLimit') && said.has('site') && (said.has('doesNotOpen', 'visit', 'app', 'connection') || said.lang !== 'en');
+}
+
 /** What a text says, sentence by sentence, and whether it speaks of a connection at all. */
 export interface Everyday {
   readonly speaksOfPlace: boolean;
@@ -157,7 +169,7 @@ export function readEveryday(text: string, namesHost: boolean): Everyday {
   const mentions = [...mentionsOf(words), ...universal(words)];
   const isDigital = namesHost || mentions.some(({ concept, lang }) => (lang === '' ? DIGITAL_ANYWHERE : DIGITAL).has(concept));
   const all = bySentence(mentions);
-  const sentences = all.filter((said) => isDigital || isOfPlace(said, words, text));
+  const sentences = all.filter((said) => isDigital || isOfWeb(said) || isOfPlace(said, words, text));
   const best = new Map<string, Sighting & { readonly size: number }>();
   for (const said of sentences) {
     if (said.has('elsewhere')) continue;
@@ -186,11 +198,17 @@ const DOMAIN = /^(?:domain|doman|domen|domei|domin|домен)/;
 /** "mailserver", "mejlserverns". */
 const SERVER = /^[a-z]{1,20}server[a-z]{0,3}$/;
 
+/** "Lohnseite", "Kundenportal": the last part says what it is; the side of a sheet is none. */
+const SITE = /^(?!rueck|ruck|vorder|titel|innen|aussen|buch|heft)[a-z]{3,20}(?:seite|portal|webshop|website)[ns]?$/;
+
 /** Names that every language leaves as they are. */
 function universal(words: readonly Word[]): Mention[] {
   return words.flatMap(({ letters, sentence }, at) => {
+    if (letters === 'servername' || letters === 'hostname')
+      return (['server', 'name'] as const).map((concept) => ({ concept, lang: '', sentence, first: at, last: at }));
     const concept =
-      UNIVERSAL.get(letters.replace(/\d{1,3}$/, '')) ?? (DOMAIN.test(letters) ? 'name' : SERVER.test(letters) ? 'server' : undefined);
+      UNIVERSAL.get(letters.replace(/\d{1,3}$/, '')) ??
+      (DOMAIN.test(letters) ? 'name' : SERVER.test(letters) ? 'server' : SITE.test(letters) ? 'site' : undefined);
     return concept === undefined ? [] : [{ concept, lang: '', sentence, first: at, last: at }];
   });
 }
