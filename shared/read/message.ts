@@ -6,12 +6,14 @@ import { sightCut } from './message/cut.ts';
 import { dictated } from './message/dictated.ts';
 import { type Everyday, readEveryday } from './message/everyday.ts';
 import { extract } from './message/extract.ts';
+import { sightFirstBytes } from './message/first-bytes.ts';
 import type { Meaning } from './message/meaning.ts';
 import { meaningOfCode } from './message/meaning-of-code.ts';
 import { hearMouth } from './message/mouth.ts';
 import { whatElse } from './message/not-tls.ts';
 import { sightNumbers } from './message/numbers.ts';
 import { alertDirection, type Clues, causesOf, readClues } from './message/rank.ts';
+import { sightSameNames } from './message/same-names.ts';
 import { type Scene, type Sighting, sightPhrases } from './message/sightings.ts';
 import { respell } from './message/spelling.ts';
 import { squeeze } from './message/squeeze.ts';
@@ -54,7 +56,13 @@ function readWritten(kept: string): RecognisedMessage {
     speaksOfPapers: () => everyday().speaksOfPapers,
   };
   const clues = readClues(scene, certificateWords(kept, found.issuer));
-  const written = inOrder([...sightPhrases(scene), ...sightNumbers(kept), ...sightWhole(scene)]);
+  const written = inOrder([
+    ...sightPhrases(scene),
+    ...sightNumbers(kept),
+    ...sightWhole(scene),
+    ...sightFirstBytes(kept),
+    ...sightSameNames(kept),
+  ]);
   const sighted =
     (written[0]?.weight ?? 0) >= SURE || kept.length > LONGEST_DOUBTED ? written : inOrder([...written, ...sightDoubtful(scene, written)]);
   const elsewhere = whatElse(kept);

@@ -21,7 +21,23 @@ export const everydayLanguages: readonly EverydayLanguage[] = [
 /** Words that every language writes alike. */
 export const UNIVERSAL: ReadonlyMap<string, Concept> = new Map<string, Concept>([
   ...['ssl', 'tls', 'tlsv', 'sslv', 'starttls', 'टीएलएस', 'एसएसएल'].map((word) => [word, 'tls'] as const),
-  ...['server', 'host', 'router', 'synology', 'qnap', 'fritzbox', 'proxy', 'imap', 'smtp', 'pop', 'ldap', 'ldaps', 'vpn', 'api', 'port'].map((word) => [word, 'server'] as const),
+  ...[
+    'server',
+    'host',
+    'router',
+    'synology',
+    'qnap',
+    'fritzbox',
+    'proxy',
+    'imap',
+    'smtp',
+    'pop',
+    'ldap',
+    'ldaps',
+    'vpn',
+    'api',
+    'port',
+  ].map((word) => [word, 'server'] as const),
   ...['website', 'web', 'url', 'www', 'http', 'https', 'intranet', 'webmail', 'site'].map((word) => [word, 'site'] as const),
   ...[
     'browser',

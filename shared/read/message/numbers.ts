@@ -60,7 +60,7 @@ const FAMILIES: readonly NumberFamily[] = [
   { family: 'gnutls', before: /gnutls[^\n]{0,40}$/, alone: never },
   {
     family: 'mbedtls',
-    before: /(?:returned|mbedtls|mbed tls|last error was|error|esp-tls|esp_tls)[^a-z0-9-]{0,12}$/,
+    before: /(?:returned|mbedtls|mbed tls|last error was|error|esp-tls|esp_tls|start_ssl_client\(\):\d{1,4})[^a-z0-9-]{0,12}$/,
     alone: between(-0x7fff, -0x1000),
   },
   { family: 'wolfssl', before: /wolf[^\n]{0,40}$/, alone: never },

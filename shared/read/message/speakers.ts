@@ -326,7 +326,7 @@ const PROGRAMS: readonly Speaker[] = [
   {
     program: 'Mbed TLS',
     side: null,
-    words: ['mbedtls', 'mbed tls', 'mbed-tls', 'ssl_handshake returned -0x', 'esp-tls'],
+    words: ['mbedtls', 'mbed tls', 'mbed-tls', 'ssl_handshake returned -0x', 'esp-tls', 'start_ssl_client', 'ssl_client.cpp'],
     families: ['mbedtls'],
   },
   { program: 'wolfSSL', side: null, words: ['wolfssl'], families: ['wolfssl'] },

@@ -8,6 +8,12 @@ export const clientCertificate: readonly Meaning[] = [
     causes: ['client-cert-required~', 'client-cert-rejected'],
     says: [
       'client certificate must be supplied',
+      'AnyConnect: Certificate Validation Failure',
+      'AnyConnect … Certificate Validation Failure',
+      'No valid certificates available for authentication',
+      'No suitable certificate was found for authentication',
+      'which certificate to use and it is empty',
+      'choose a certificate but the list is empty',
       // neon: cadaver, davfs2.
       'SSL handshake failed, client certificate was requested',
       'gnutls_record_recv: A TLS fatal alert has been received',

@@ -147,6 +147,9 @@ export const network: readonly Meaning[] = [
     says: [
       // MariaDB, kdig.
       "Can't connect to server on",
+      'VPN server may be unreachable',
+      'VPN server is unreachable',
+      'Unable to establish the VPN connection',
       "WARNING: can't connect to",
       'Could not connect to the address',
       'error while initiating connection to',
