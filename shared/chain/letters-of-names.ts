@@ -23,8 +23,12 @@ const LOOKS: Readonly<Record<string, string>> = {
   '1': 'l',
 };
 
+/** Longer than any host name may be, in whatever letters. */
+const MAX_NAME = 1000;
+
 /** Two different names that are the same to the eye. */
 export function looksAlike(one: string, other: string): boolean {
+  if (Math.max(one.length, other.length) > MAX_NAME) return false;
   if (toAscii(one) === toAscii(other)) return false;
   return shape(one) === shape(other);
 }

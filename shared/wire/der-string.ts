@@ -45,20 +45,36 @@ export function asciiOf(element: Element): string {
   return latin1(content);
 }
 
+/** More arguments of one call may not fit on the stack. */
+const PIECE = 4096;
+
 export function latin1(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  // Bytes that are spread from a plain list take a twentieth of the time.
+  const piece: number[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    piece.length = Math.min(PIECE, bytes.length - at);
+    for (let index = 0; index < piece.length; index += 1) piece[index] = bytes[at + index] ?? 0;
+    text += String.fromCharCode(...piece);
+  }
   return text;
 }
 
+const HEX_DIGITS = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
+
 export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte < 16 ? `0${byte.toString(16)}` : byte.toString(16);
-  return text;
+  const digits = new Uint8Array(bytes.length * 2);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    digits[at * 2] = HEX_DIGITS[byte >> 4] ?? 0;
+    digits[at * 2 + 1] = HEX_DIGITS[byte & 15] ?? 0;
+  }
+  return latin1(digits);
 }
 
 /** UTF-8 (RFC 3629): no overlong forms, no surrogates. Bytes that are not UTF-8 are shown as Latin-1. */
 export function decodeUtf8(content: Uint8Array): DecodedString {
+  if (content.every((byte) => byte < 0x80)) return { text: latin1(content), faithful: true };
   let text = '';
   for (let at = 0; at < content.length; ) {
     const first = content[at] ?? 0;

@@ -1,3 +1,5 @@
+import { latin1 } from './der-string.ts';
+
 /** One block between BEGIN and END lines. */
 export interface PemBlock {
   /** `CERTIFICATE`, `X509 CRL`, `PRIVATE KEY` … */
@@ -64,10 +66,8 @@ function withoutHeaders(body: string): string {
   if (!/[:<>|]/.test(body)) return body;
   return body
     .replace(/<\/?[a-z][^<>]{0,80}>/gi, '\n')
-    .split('\n')
-    .map((line) => line.replace(/^[\s>|]+/, ''))
-    .filter((line) => !/^[A-Za-z0-9-]{1,40}:/.test(line))
-    .join('\n');
+    .replace(/^[\s>|]+/gm, '')
+    .replace(/^[A-Za-z0-9-]{1,40}:.*$/gm, '');
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -100,15 +100,18 @@ export function decodeBase64(text: string): { readonly bytes: Uint8Array; readon
   return { bytes: bytes.slice(0, length), damaged: damaged || bits === 6 };
 }
 
+const LETTERS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+const PADDING = '='.charCodeAt(0);
+
 export function encodeBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    text += ALPHABET[group >> 18];
-    text += ALPHABET[(group >> 12) & 63];
-    text += b === undefined ? '=' : ALPHABET[(group >> 6) & 63];
-    text += c === undefined ? '=' : ALPHABET[group & 63];
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PADDING);
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+    const left = bytes.length - at;
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text[to] = LETTERS[group >> 18] ?? 0;
+    text[to + 1] = LETTERS[(group >> 12) & 63] ?? 0;
+    if (left > 1) text[to + 2] = LETTERS[(group >> 6) & 63] ?? 0;
+    if (left > 2) text[to + 3] = LETTERS[group & 63] ?? 0;
   }
-  return text;
+  return latin1(text);
 }
