@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { certificate, DAY, type Made, NOW, threeLevels } from '../../e2e/certificates/make.ts';
+import { certificate, DAY, keyPair, type Made, NOW, threeLevels } from '../../e2e/certificates/make.ts';
 import { revocationList } from '../../e2e/certificates/make-list.ts';
 import { ocspResponse } from '../../e2e/certificates/make-ocsp.ts';
 import { trustStore } from '../../shared/chain/store.ts';
 import { handshake, numbered } from '../../shared/facts/made-evidence.ts';
 import type { Evidence, EvidenceDraft } from '../../shared/model/evidence.ts';
-import { element, explicit, implicit, integer, objectId, sequence } from '../../shared/wire/der-write.ts';
+import { EXTENSION_OIDS } from '../../shared/tables/oids.ts';
+import { element, explicit, implicit, integer, namedBitString, objectId, sequence, utf8Bytes } from '../../shared/wire/der-write.ts';
 import { readCertificate } from '../../shared/wire/x509.ts';
+import { KEY_USAGE } from '../../shared/wire/x509-extensions.ts';
 import { deadlineIn } from '../net/deadline.ts';
 import { createNetwork } from '../net/network.ts';
 import { gatherChain } from './chain.ts';
@@ -173,6 +175,98 @@ describe('revocation by request', () => {
     expect(await asked(await judged([leaf, issuer], root))).toMatchObject([
       { by: 'crl', status: 'revoked', reason: 'keyCompromise', revokedAt: '2026-11-19T12:00:00Z' },
     ]);
+  });
+
+  /** A point of the web, or of a directory, with whose list it is where that is another's (RFC 5280 section 4.2.1.13). */
+  const points = (...urls: readonly string[]) =>
+    sequence(explicit(0, explicit(0, ...urls.map((url) => implicit(6, 'primitive', utf8Bytes(url))))));
+  const pointsAt = (...all: readonly Uint8Array[]) => [{ oid: EXTENSION_OIDS.crlDistributionPoints, value: sequence(...all) }];
+
+  test('of several addresses of one list, those of a directory are passed over and a dead one is followed by the next', async () => {
+    const { url, asked: requests } = await serve((path) => (path === '/b' ? { bytes: revocationList({ issuer }) } : { status: 404 }));
+    const leaf = certificate({ issuer, extra: pointsAt(points('ldap://dc.shop.example/cn=x', `${url}/a`, `${url}/b`)) });
+    expect(await asked(await judged([leaf, issuer], root))).toMatchObject([{ by: 'crl', status: 'good', url: `${url}/b` }]);
+    expect(requests).toEqual(['GET /a', 'GET /b']);
+  });
+  test('a list that only a directory has cannot be asked for, and nobody is at fault', async () => {
+    const leaf = certificate({ issuer, ocsp: ['ldap://dc.shop.example/'], extra: pointsAt(points('ldap://dc.shop.example/cn=x')) });
+    expect(await asked(await judged([leaf, issuer], root))).toEqual([]);
+  });
+  test('the parts of a divided list are all fetched, and one that is missing is told', async () => {
+    const [early, late] = [0b10, 0b1_1111_1100];
+    const serial = Uint8Array.of(0x42);
+    const { url } = await serve((path) => {
+      if (path === '/gone') return { status: 404 };
+      const reasons = path === '/early' ? early : late;
+      return {
+        bytes: revocationList({
+          issuer,
+          scope: { reasons, url: `${url}${path}` },
+          revoked: path === '/late' ? [{ serial, date: NOW - DAY, reason: 5 }] : [],
+        }),
+      };
+    });
+    const part = (path: string, reasons: number) =>
+      sequence(
+        explicit(0, explicit(0, implicit(6, 'primitive', utf8Bytes(`${url}${path}`)))),
+        implicit(1, 'primitive', namedBitString(reasons).subarray(2)),
+      );
+    const whole = certificate({ issuer, serial, extra: pointsAt(part('/early', early), part('/late', late)) });
+    expect(await asked(await judged([whole, issuer], root))).toMatchObject([{ status: 'revoked', reason: 'cessationOfOperation' }]);
+    const half = certificate({ issuer, extra: pointsAt(part('/early', early), part('/gone', late)) });
+    expect(await asked(await judged([half, issuer], root))).toMatchObject([
+      { status: 'bad-answer', said: { key: 'chain.revocation.some-reasons' } },
+    ]);
+  });
+  test('a list of an authority of its own is believed where the path’s root vouches for it, and only there', async () => {
+    const serial = Uint8Array.of(0x43);
+    const wanted = { ca: true, subject: 'CN=List Authority', keyUsage: KEY_USAGE.crlSign, keys: keyPair('P-256', 'lists') } as const;
+    const lists = certificate({ ...wanted, issuer: root });
+    const stranger = certificate(wanted);
+    const given: { signer: Made } = { signer: lists };
+    const { url } = await serve((path) => {
+      if (path === '/signer') return { bytes: given.signer.der };
+      const where = {
+        oid: EXTENSION_OIDS.authorityInfoAccess,
+        value: sequence(sequence(objectId('1.3.6.1.5.5.7.48.2'), implicit(6, 'primitive', utf8Bytes(`${url}/signer`)))),
+      };
+      return {
+        bytes: revocationList({
+          issuer: lists,
+          scope: { indirect: true },
+          revoked: [{ serial, date: NOW - DAY, of: issuer.subject }],
+          extra: [where],
+        }),
+      };
+    });
+    const point = sequence(
+      explicit(0, explicit(0, implicit(6, 'primitive', utf8Bytes(`${url}/list`)))),
+      implicit(2, 'constructed', explicit(4, lists.subject)),
+    );
+    const leaf = certificate({ issuer, serial, extra: pointsAt(point) });
+    expect(await asked(await judged([leaf, issuer], root))).toMatchObject([{ status: 'revoked' }]);
+    given.signer = stranger;
+    expect(await asked(await judged([leaf, issuer], root))).toMatchObject([
+      { status: 'bad-answer', said: { key: 'chain.revocation.signer-unknown' } },
+    ]);
+  });
+  test('a list that the same authority signed with another key of its is believed', async () => {
+    const renewed = certificate({ ca: true, subject: 'CN=Test Issuing', issuer: root, keys: keyPair('P-256', 'renewed') });
+    const { url } = await serve(() => ({ bytes: revocationList({ issuer: renewed }) }));
+    const leaf = certificate({ issuer, crl: [url] });
+    expect(await asked(await judged([leaf, issuer, renewed], root))).toMatchObject([{ status: 'good' }]);
+    expect(await asked(await judged([leaf, issuer], root))).toMatchObject([{ status: 'bad-answer' }]);
+  });
+  test('the changes that a list names itself are fetched too', async () => {
+    const serial = Uint8Array.of(0x44);
+    const { url } = await serve((path) => {
+      const newer = { oid: EXTENSION_OIDS.freshestCrl, value: sequence(points(`${url}/changes`)) };
+      return path === '/changes'
+        ? { bytes: revocationList({ issuer, number: 2, deltaBase: 1, revoked: [{ serial, date: NOW - 1000 }] }) }
+        : { bytes: revocationList({ issuer, number: 1, extra: [newer] }) };
+    });
+    const leaf = certificate({ issuer, serial, crl: [`${url}/full`] });
+    expect(await asked(await judged([leaf, issuer], root))).toMatchObject([{ status: 'revoked' }]);
   });
 
   test.each([

@@ -2,13 +2,14 @@ import { judgeOcsp } from '../../shared/chain/ocsp.ts';
 import { ocspAnswer } from '../../shared/chain/revocation-answer.ts';
 import { attemptFacts } from '../../shared/facts/attempts.ts';
 import { chainFacts } from '../../shared/facts/chains.ts';
+import type { CertificateSummary } from '../../shared/model/certificate.ts';
 import type { ChainJudgement } from '../../shared/model/chain-judgement.ts';
 import type { Evidence, EvidenceDraft } from '../../shared/model/evidence.ts';
 import { type Certificate, isSelfIssued, readCertificate, sameBytes } from '../../shared/wire/x509.ts';
 import { certificateHash } from '../crypto/certificate-hash.ts';
 import type { Deadline } from '../net/byte-stream.ts';
 import type { Network } from '../net/network.ts';
-import { readList } from '../probe/crl.ts';
+import { namesList, readList } from '../probe/crl.ts';
 import { askResponder } from '../probe/ocsp.ts';
 import { signatures } from './chain-question.ts';
 
@@ -23,6 +24,9 @@ export interface RevocationContext {
 interface Link {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
+  /** The path that both stand in, leaf first, and what else was sent. */
+  readonly path: readonly Certificate[];
+  readonly beside: readonly Certificate[];
   readonly of: 'leaf' | 'issuer';
 }
 
@@ -37,13 +41,13 @@ const MAX_CHAINS = 2;
  */
 export async function askRevocation(context: RevocationContext): Promise<EvidenceDraft[]> {
   if (context.network.offline) return [];
-  const asked = judgedLinks(context.evidence()).flatMap(({ certificate, issuer, of }) => {
-    const question = { certificate, issuer, signatures };
-    const responder = certificate.values.ocspUrls?.[0];
-    const list = (certificate.values.crlDistributionPoints ?? []).flatMap((point) => point.urls)[0];
+  const asked = judgedLinks(context.evidence()).flatMap((link) => {
+    const { certificate, issuer } = link;
+    // A directory (ldap://) is out of reach here, and nobody is at fault where it stands alone.
+    const responder = certificate.values.ocspUrls?.find((url) => /^http:/i.test(url));
     return [
-      ...(responder === undefined ? [] : [askResponder(context, { ...question, url: responder })]),
-      ...(list === undefined ? [] : [readList(context, { ...question, url: list, of })]),
+      ...(responder === undefined ? [] : [askResponder(context, { certificate, issuer, signatures, url: responder })]),
+      ...(namesList(certificate) ? [readList(context, { ...link, signatures })] : []),
     ];
   });
   return (await Promise.all(asked)).flat();
@@ -77,9 +81,13 @@ function judgedLinks(evidence: readonly Evidence[]): Link[] {
 
 /** Each certificate with its issuer, leaf first; a root revokes nothing of its own. */
 function linksOf(judgement: ChainJudgement): Link[] {
-  const path = (judgement.best?.certificates ?? []).map((each) => readCertificate(Buffer.from(each.derBase64, 'base64')));
+  const read = (each: CertificateSummary) => readCertificate(Buffer.from(each.derBase64, 'base64'));
+  const path = (judgement.best?.certificates ?? []).map(read);
+  const beside = judgement.served.map(read);
   return path.slice(0, MAX_CERTIFICATES).flatMap((certificate, index) => {
     const issuer = path[index + 1];
-    return issuer === undefined || isSelfIssued(certificate) ? [] : [{ certificate, issuer, of: index === 0 ? 'leaf' : 'issuer' }];
+    return issuer === undefined || isSelfIssued(certificate)
+      ? []
+      : [{ certificate, issuer, path, beside, of: index === 0 ? 'leaf' : 'issuer' }];
   });
 }

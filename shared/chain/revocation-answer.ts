@@ -7,7 +7,7 @@ import { say } from '../words/say.ts';
 import { ALL_REASONS, reasonsCovered } from './list-scope.ts';
 import type { OcspVerdict } from './ocsp.ts';
 import { nameOf } from './problem.ts';
-import { buildsOn, listProblems, revokedBy } from './revocation-lists.ts';
+import { buildsOn, listProblems, revokedBy, type Signer, signerOf } from './revocation-lists.ts';
 import type { SignatureChecker } from './signatures.ts';
 
 /** A list without an end is not as RFC 5280 section 5.1.2.5 wants it; as Chrome does, it is believed for a week. */
@@ -83,8 +83,10 @@ export function noAnswer(certificate: Certificate, by: RevocationAnswer['by'], u
 export interface ListQuestion {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
-  /** The full list, and a delta where there is one. */
+  /** The full list or its parts, and a delta where there is one. */
   readonly lists: readonly Uint8Array[];
+  /** Others that may have signed a list: its own authority, or the issuer's certificate for another key. */
+  readonly signers?: readonly Signer[];
   readonly url: string;
   readonly time: number;
   readonly signatures: SignatureChecker;
@@ -102,16 +104,27 @@ export function listAnswer(question: ListQuestion): RevocationAnswer {
     thisUpdate: null,
     nextUpdate: null,
   } as const;
+  const name = nameOf(certificate);
   const sound: CertificateList[] = [];
   for (const der of question.lists) {
     const read = readCertificateList(der);
     if ('fault' in read) return { ...base, status: 'bad-answer', said: say('chain.revocation.broken', { at: read.fault.at }) };
     const { list } = read;
     const dates = { thisUpdate: isoTime(list.thisUpdate), nextUpdate: isoTime(list.nextUpdate) };
-    if (list.issuer.key !== certificate.issuer.key || reasonsCovered(list, certificate) === 0)
-      return { ...base, ...dates, status: 'bad-answer', said: say('chain.revocation.other-list', { name: nameOf(certificate) }) };
+    if (reasonsCovered(list, certificate) === 0)
+      return { ...base, ...dates, status: 'bad-answer', said: say('chain.revocation.other-list', { name }) };
     const isOpenEnded = list.nextUpdate === null && question.time <= list.thisUpdate + OPEN_ENDED;
-    const [fault] = listProblems(list, issuer, question).filter((each) => !isOpenEnded || each.said.key !== 'chain.revocation.no-next');
+    const signer = signerOf(list, issuer, { ...question, crls: [], rules: 'browser', otherSigners: () => question.signers ?? [] });
+    if (signer === null && list.issuer.key !== issuer.subject.key)
+      return {
+        ...base,
+        ...dates,
+        status: 'bad-answer',
+        said: say('chain.revocation.signer-unknown', { name, issuer: list.issuer.attributes.at(-1)?.value ?? '' }),
+      };
+    const [fault] = listProblems(list, signer ?? issuer, question).filter(
+      (each) => !isOpenEnded || each.said.key !== 'chain.revocation.no-next',
+    );
     if (fault !== undefined) {
       const stale = fault.said.key === 'chain.revocation.out-of-date' && revokedBy(certificate, [list]) === null;
       return { ...base, ...dates, status: stale ? 'stale' : 'bad-answer', said: fault.said };
@@ -122,7 +135,6 @@ export function listAnswer(question: ListQuestion): RevocationAnswer {
   if (full === undefined) return { ...base, status: 'bad-answer', said: say('chain.revocation.broken', { at: 0 }) };
   const dates = { thisUpdate: isoTime(full.thisUpdate), nextUpdate: isoTime(full.nextUpdate) };
   const entry = revokedBy(certificate, sound);
-  const name = nameOf(certificate);
   const usable = sound.filter((list) => list.deltaBase === null || sound.some((other) => buildsOn(list, other)));
   if (entry === null && usable.length === 0)
     return { ...base, ...dates, status: 'bad-answer', said: say('chain.revocation.delta-alone', { name }) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { certificate, DAY, distinguishedName, keyPair, type Made, NOW, threeLevels } from '../../e2e/certificates/make.ts';
-import { revocationList } from '../../e2e/certificates/make-list.ts';
+import { revocationList, type WantedList } from '../../e2e/certificates/make-list.ts';
 import { createSignatureChecker } from '../../main/crypto/certificate-signatures.ts';
 import { EXTENSION_OIDS } from '../tables/oids.ts';
 import { readCertificateList } from '../wire/crl.ts';
@@ -195,7 +195,7 @@ describe('lists that are one part of several', () => {
       value: sequence(sequence(implicit(2, 'constructed', directory(other.subject)))),
     };
     const told = pathOf(certificate({ issuer, serial, extra: [byOther] }), issuer, root);
-    const indirect = (of: Uint8Array, scope = { indirect: true }) =>
+    const indirect = (of: Uint8Array, scope: WantedList['scope'] = { indirect: true }) =>
       revocationList({ issuer: other, revoked: [{ ...entry(serial), of }], scope });
     const signer = { otherSigners: () => [{ certificate: readCertificate(other.der), issuer: readCertificate(root.der) }] };
 
@@ -203,7 +203,7 @@ describe('lists that are one part of several', () => {
       expect(judged([indirect(issuer.subject)], told, signer)).toEqual([revoked]);
       expect(judged([indirect(root.subject), revocationList({ issuer: root })], told, signer)).toEqual([]);
       expect(judged([indirect(issuer.subject), revocationList({ issuer: root })], path, signer)).toEqual([unknown]);
-      expect(judged([indirect(issuer.subject, { indirect: false }), revocationList({ issuer: root })], told, signer)).toEqual([unknown]);
+      expect(judged([indirect(issuer.subject, { onlyUsers: true }), revocationList({ issuer: root })], told, signer)).toEqual([unknown]);
     });
     test('an authority may sign its lists with a key of their own, which must lead to the same root and live', () => {
       const forLists = certificate({

@@ -1,10 +1,11 @@
 import type { CertificateList } from '../wire/crl.ts';
 import { hex } from '../wire/der-string.ts';
-import { type Certificate, sameBytes } from '../wire/x509.ts';
+import type { Certificate } from '../wire/x509.ts';
 import { KEY_USAGE } from '../wire/x509-extensions.ts';
 import { isoTime } from '../wire/x509-summary.ts';
 import { say } from '../words/say.ts';
 import { ALL_REASONS, reasonsCovered } from './list-scope.ts';
+import { isOfAnotherSigner } from './list-signers.ts';
 import type { Path } from './path.ts';
 import { nameOf, type Problem, problem } from './problem.ts';
 import type { Rules } from './rules.ts';
@@ -85,14 +86,14 @@ function judgeByLists(certificate: Certificate, issuer: Certificate, terms: List
 }
 
 /** Whose key signed the list: the issuer's in the path, else another certificate of that name; null: nobody's at hand. */
-function signerOf(list: CertificateList, issuer: Certificate, terms: ListTerms): Certificate | null {
+export function signerOf(list: CertificateList, issuer: Certificate, terms: ListTerms): Certificate | null {
   const signed = (by: Certificate) =>
     by.subject.key === list.issuer.key &&
     by.key !== null &&
     terms.signatures.verify(by.key, list.algorithm, list.tbs, list.signature) === 'good';
   if (signed(issuer)) return issuer;
   // Of the issuer's own key by name and key identifier, yet not signed by it: nobody else's.
-  if (list.issuer.key === issuer.subject.key && list.authorityKeyId !== null && !isOfAnotherKey(list, issuer)) return issuer;
+  if (list.issuer.key === issuer.subject.key && list.authorityKeyId !== null && !isOfAnotherSigner(list, issuer)) return issuer;
   const other = (terms.otherSigners?.(list) ?? []).find((each) => signed(each.certificate));
   if (other === undefined) return null;
   const own = other.issuer === null ? [] : judgeByLists(other.certificate, other.issuer, { ...terms, otherSigners: () => [] }).problems;
@@ -128,11 +129,6 @@ export function buildsOn(delta: CertificateList, full: CertificateList): boolean
 function compareNumbers(a: Uint8Array, b: Uint8Array): number {
   const [one, other] = [BigInt(`0x0${hex(a)}`), BigInt(`0x0${hex(b)}`)];
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function isOfAnotherKey(list: CertificateList, issuer: Certificate): boolean {
-  const key = issuer.values.subjectKeyId;
-  return list.authorityKeyId !== null && key !== undefined && !sameBytes(list.authorityKeyId, key);
 }
 
 /** What makes a list unbelievable: signature, right to sign, dates, unknown critical parts. */

@@ -19,7 +19,7 @@ import { hex } from './der-string.ts';
 import { timeOf } from './der-time.ts';
 import { type GeneralName, readGeneralNames } from './general-name.ts';
 import { type Extension, readExtensionHeader, readSignatureUse, type SignatureUse, sameBytes } from './x509.ts';
-import { readDistributionPointName } from './x509-extensions.ts';
+import { accessLocations, type DistributionPoint, distributionPoints, readDistributionPointName } from './x509-extensions.ts';
 import { type DistinguishedName, readName } from './x509-name.ts';
 
 export interface RevokedEntry {
@@ -59,6 +59,10 @@ export interface CertificateList {
   readonly deltaBase: Uint8Array | null;
   readonly scope: ListScope | null;
   readonly authorityKeyId: Uint8Array | null;
+  /** Where the list's own issuer can be had (RFC 5280 section 5.2.7). */
+  readonly caIssuersUrls: readonly string[];
+  /** Where the changes since this list stand (RFC 5280 section 5.2.6). */
+  readonly freshest: readonly DistributionPoint[];
   /** A critical extension of the list or of an entry that is not known here. */
   readonly unknownCritical: string | null;
   /** By serial number in hex: the certificates of the list's own issuer. */
@@ -146,6 +150,8 @@ function readListExtensions(extensions: readonly Extension[]) {
   const number = value(EXTENSION_OIDS.crlNumber);
   const scope = value(EXTENSION_OIDS.issuingDistributionPoint);
   const key = value(EXTENSION_OIDS.authorityKeyIdentifier);
+  const access = value(EXTENSION_OIDS.authorityInfoAccess);
+  const freshest = value(EXTENSION_OIDS.freshestCrl);
   const keyId = key === null ? null : Cursor.over(onlyElement(key.value, TAG.sequence)).optional(contextTag(0, 'primitive'));
   return {
     number: integer(number),
@@ -153,6 +159,8 @@ function readListExtensions(extensions: readonly Extension[]) {
     deltaBase: integer(value(EXTENSION_OIDS.deltaCrlIndicator)),
     scope: scope === null ? null : readScope(scope.value),
     authorityKeyId: keyId === null ? null : contentOf(keyId),
+    caIssuersUrls: access === null ? [] : accessLocations(access.value).caIssuersUrls,
+    freshest: freshest === null ? [] : distributionPoints(freshest.value),
     unknownCritical: extensions.find((extension) => extension.critical && !KNOWN.has(extension.oid))?.oid ?? null,
   };
 }
@@ -170,6 +178,8 @@ function readScope(value: Uint8Array): ListScope {
   const indirect = flag(4);
   const onlyAttributes = flag(5);
   cursor.finish();
+  // RFC 5280 section 5.2.5: an empty one is no extension.
+  if (value.length <= 2) throw new DerFault(0, 'empty');
   return {
     ...(name === null ? { names: [], relative: null } : readDistributionPointName(name)),
     onlyUsers,

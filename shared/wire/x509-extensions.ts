@@ -131,21 +131,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     };
   },
   [EXTENSION_OIDS.authorityInfoAccess]: (value, into) => {
-    const cursor = sequence(value);
-    if (cursor.done) throw new DerFault(0, 'empty');
-    const ocsp: string[] = [];
-    const issuers: string[] = [];
-    while (!cursor.done) {
-      const access = Cursor.over(cursor.expect(TAG.sequence));
-      const method = objectIdentifier(access.expect(TAG.objectIdentifier));
-      const location = readGeneralName(access.next());
-      access.finish();
-      if (location.form !== 'uri') continue;
-      if (method === ACCESS_METHOD_OIDS.ocsp) ocsp.push(location.value);
-      if (method === ACCESS_METHOD_OIDS.caIssuers) issuers.push(location.value);
-    }
-    into.ocspUrls = ocsp;
-    into.caIssuersUrls = issuers;
+    Object.assign(into, accessLocations(value));
   },
   [EXTENSION_OIDS.crlDistributionPoints]: (value, into) => {
     into.crlDistributionPoints = distributionPoints(value);
@@ -283,8 +269,26 @@ function subtrees(element: Element | null): Subtree[] {
   return list;
 }
 
-/** RFC 5280 section 4.2.1.13. */
-function distributionPoints(value: Uint8Array): DistributionPoint[] {
+/** Addresses in authorityInfoAccess, of a certificate or of a revocation list (RFC 5280 sections 4.2.2.1 and 5.2.7). @throws DerFault */
+export function accessLocations(value: Uint8Array): { readonly ocspUrls: readonly string[]; readonly caIssuersUrls: readonly string[] } {
+  const cursor = sequence(value);
+  if (cursor.done) throw new DerFault(0, 'empty');
+  const ocspUrls: string[] = [];
+  const caIssuersUrls: string[] = [];
+  while (!cursor.done) {
+    const access = Cursor.over(cursor.expect(TAG.sequence));
+    const method = objectIdentifier(access.expect(TAG.objectIdentifier));
+    const location = readGeneralName(access.next());
+    access.finish();
+    if (location.form !== 'uri') continue;
+    if (method === ACCESS_METHOD_OIDS.ocsp) ocspUrls.push(location.value);
+    if (method === ACCESS_METHOD_OIDS.caIssuers) caIssuersUrls.push(location.value);
+  }
+  return { ocspUrls, caIssuersUrls };
+}
+
+/** RFC 5280 sections 4.2.1.13 and 5.2.6. @throws DerFault */
+export function distributionPoints(value: Uint8Array): DistributionPoint[] {
   const cursor = sequence(value);
   const points: DistributionPoint[] = [];
   while (!cursor.done) points.push(readDistributionPoint(Cursor.over(cursor.expect(TAG.sequence))));

@@ -77,6 +77,7 @@ export const chain = {
   'malformed.policy': 'The policies of the chain do not fit together at “{name}”.',
   revoked: '“{name}” was revoked on {date}.',
   'revocation.bad-signature': 'The revocation list of “{name}” is not signed by its issuer.',
+  'revocation.signer-unknown': 'The revocation list for “{name}” is signed by “{issuer}”, whose own certificate could not be had.',
   'revocation.not-allowed': '“{name}” may not sign revocation lists.',
   'revocation.broken': 'A revocation list cannot be read: it is broken at byte {at}.',
   'revocation.number': 'The revocation list of “{name}” has no valid number.',
