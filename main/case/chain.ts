@@ -132,7 +132,9 @@ async function completed(first: ChainQuestion, chain: ServedChain, context: OneC
     const asked = new Set<string>();
     for (let fetches = 0; fetches < MAX_FETCHES; ) {
       const wanted = judge(question).missing;
-      const url = wanted?.link.found.startsWith('not-') ? wanted.by.values.caIssuersUrls?.find((each) => !asked.has(each)) : undefined;
+      const url = wanted?.link.found.startsWith('not-')
+        ? wanted.by.values.caIssuersUrls?.find((each) => /^http:/i.test(each) && !asked.has(each))
+        : undefined;
       if (url === undefined) break;
       asked.add(url);
       fetches += 1;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bodyText, exchangeHttp } from './http-exchange.ts';
 import { scriptedServer, soon, testNetwork } from './testing/scripted-server.ts';
@@ -27,6 +28,23 @@ test('given a page, reads status, headers and body', async () => {
   await using server = await web((_request, response) => response.setHeader('X-A', 'b').end('hello'));
   const answer = await ask(`${server.url}/x?y=1`);
   expect(answer.ok && [answer.value.status, answer.value.headers.get('x-a'), bodyText(answer.value)]).toEqual([200, 'b', 'hello']);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['x-gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['deflate', deflateRawSync],
+] as const)('given a body packed by %s, unpacks it as far as allowed', async (coding, pack) => {
+  await using server = await web((request, response) => {
+    response.setHeader('Content-Encoding', coding).end(pack(Buffer.alloc(Number(request.url?.slice(1)), 'a')));
+  });
+  const read = async (size: number) => {
+    const answer = await ask(`${server.url}/${size}`, { maxBytes: 10_000 });
+    return answer.ok ? answer.value.body.length : null;
+  };
+  expect(await read(9000)).toBe(9000);
+  expect(await read(1_000_000)).toBeLessThan(10_000);
 });
 
 test('given a chunked answer, joins the chunks', async () => {

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/model/result.ts';
 import { ByteReader, latin1, type TalkEnd } from './byte-reader.ts';
 import type { Deadline } from './byte-stream.ts';
 import type { ConnectFailure } from './connect-failure.ts';
+import { unpacked } from './content-coding.ts';
 import type { Network, Purpose } from './network.ts';
 import { secured } from './secured-stream.ts';
 
@@ -109,7 +110,9 @@ async function exchangeOnce(network: Network, question: HttpQuestion, url: URL):
     if (!head.ok) return head;
     const receivedAt = performance.now();
     const read = await readBody(reader, head.value, limit);
-    return read.ok ? ok({ ...head.value, url: url.href, body: read.value, sentAt, receivedAt }) : read;
+    if (!read.ok) return read;
+    const plain = unpacked(read.value, head.value.headers.get('content-encoding'), limit);
+    return ok({ ...head.value, url: url.href, body: plain, sentAt, receivedAt });
   } finally {
     stream.close();
   }
