@@ -14,6 +14,7 @@ export type SharedStep =
   | 'tell-owner'
   | 'tell-network'
   | 'tell-it'
+  | 'tell-maker'
   | 'check-again'
   | 'look-from-outside';
 

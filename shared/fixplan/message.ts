@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { FoundFinding } from '../model/finding.ts';
 import type { FixPlan, FixStep } from '../model/fix-plan.ts';
 import type { Said } from '../model/said.ts';
-import type { Audience, Side } from '../model/side.ts';
+import type { Audience } from '../model/side.ts';
 import { ENGLISH, say } from '../words/index.ts';
 import { lookFromOutside } from './look-from-outside.ts';
 import type { FixValues } from './values.ts';
@@ -21,7 +21,7 @@ export function messageFor(
   audience: Audience,
   steps: readonly FixStep[],
 ): FixPlan['message'] {
-  const to = namedBySteps(steps, values) ?? addressee(finding.side, audience, values);
+  const to = namedBySteps(steps, values) ?? addressee(finding, audience, values);
   if (to === null) return null;
   const words = causeOf(finding.cause)?.words;
   const at = facts.evidence.find((piece) => finding.evidence.includes(piece.id))?.at;
@@ -105,23 +105,27 @@ function recordOf({ evidence }: Facts, finding: FoundFinding): Said[] {
 /** A step that says "send the message below" says to whom. */
 function namedBySteps(steps: readonly FixStep[], values: FixValues): Said | null {
   const ids = steps.map((step) => step.id);
+  if (ids.includes('shared.tell-maker')) return say('fixes.to.maker');
   if (ids.includes('shared.tell-it')) return say('fixes.to.it');
   if (ids.includes('shared.tell-network')) return say('fixes.to.network');
   return ids.includes('shared.tell-owner') ? owner(values) : null;
 }
 
-function addressee(side: Side, audience: Audience, values: FixValues): Said | null {
+function addressee({ cause, side }: FoundFinding, audience: Audience, values: FixValues): Said | null {
   switch (side) {
     case 'server':
       return audience === 'operator' ? null : owner(values);
     case 'certificate-authority':
-      return audience === 'operator' ? say('fixes.to.issuer') : owner(values);
+      // An issuer that lost its trust cannot give it back: its customer goes to another one.
+      if (audience === 'operator') return cause === 'distrusted-ca' ? null : say('fixes.to.issuer');
+      return owner(values);
     case 'network':
       return say('fixes.to.network');
     case 'this-computer':
       return audience === 'end-user' ? say('fixes.to.it') : null;
     case 'unknown':
-      return audience === 'operator' ? say('fixes.to.network') : owner(values);
+      if (audience !== 'operator') return owner(values);
+      return cause === 'dns' ? say('fixes.to.domain') : say('fixes.to.network');
   }
 }
 

@@ -237,6 +237,18 @@ describe('planFix', () => {
     expect(lines).toContain('Recorded between 192.0.2.10:53248 and 198.51.100.2:443, name asked for: shop.example.');
   });
 
+  it.each([
+    ['distrusted-ca', null, 'operator', null],
+    ['dns', 'no-such-name', 'operator', 'To the people who keep the domain and its name servers'],
+    ['pinning', null, 'end-user', 'To the makers of the app, or your IT team'],
+  ] as const)('%s %s for %s writes to: %s', (id, variant, audience, to) => {
+    const facts = factsOf(numbered(healthySite()), HERE);
+    const side = CAUSES.find((one) => one.id === id)?.usualSide ?? 'unknown';
+    const primary = { state: 'found', cause: id, variant, side, certainty: 'likely', because: [], evidence: [] } as const;
+    const plan = planFix({ ...diagnose(facts), verdict: 'fault', primary }, facts, reader({ audience, software: 'unknown' }));
+    expect(plan?.message == null ? null : tell(plan.message.to)).toBe(to);
+  });
+
   it('given another who must act, the heading over the steps of the reader does not call them the other’s', () => {
     expect(tell(planFor(ranOut, reader())?.title ?? { key: 'none' })).toBe('What you can do until the site’s owner acts');
     expect(tell(planFor(ranOut, reader({ audience: 'operator' }))?.title ?? { key: 'none' })).toBe('What to do');

@@ -202,6 +202,7 @@ const MINUTES: Readonly<Record<SharedStep, number>> = {
   'tell-owner': 5,
   'tell-network': 5,
   'tell-it': 5,
+  'tell-maker': 5,
   'check-again': 1,
   'look-from-outside': 1,
 };
@@ -225,6 +226,8 @@ function who(name: SharedStep): FixStep['who'] {
       return say('fixes.who.network');
     case 'tell-it':
       return say('fixes.who.it');
+    case 'tell-maker':
+      return say('fixes.who.maker');
     case 'serve-old':
     case 'end-old':
     case 'name-or-address':

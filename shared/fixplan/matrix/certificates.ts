@@ -162,7 +162,7 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     operator: [10, 5, 'check-again'],
   }),
   ...cells('pinning', null, 'OWASP pinning guide; Android network security configuration', {
-    'end-user': [5, 3, 'tell-it'],
+    'end-user': [5, 3, 'tell-maker'],
     support: [5, 10, 'tell-network'],
     operator: [15, 10, 'check-again'],
   }),

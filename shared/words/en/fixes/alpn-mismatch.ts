@@ -17,5 +17,5 @@ export const alpnMismatch = {
   'operator.2': 'Check the balancer: it must offer only what the server behind it speaks.',
   'operator.2.why': 'Else it promises what nobody behind it can keep.',
   'operator.2.see': 'Both lists are the same.',
-  'message.ask': 'Please offer “h2” and “http/1.1” on port {port}.',
+  'message.ask': 'Please offer both web protocols, “h2” and “http/1.1”, on port {port}.',
 } as const;

@@ -26,5 +26,5 @@ export const cipherMismatch = {
   'operator.2': 'Use a key that browsers take: P-256, P-384 or RSA with 2048 bits.',
   'operator.2.why': 'P-521 and Ed25519 are not taken by all.',
   'operator.2.see': 'The check shows the new kind.',
-  'message.ask': 'Please offer the ciphers and key types that browsers know.',
+  'message.ask': 'Please offer the ways to encrypt (ciphers) and the key types that browsers know.',
 } as const;

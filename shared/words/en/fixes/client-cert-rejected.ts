@@ -77,4 +77,7 @@ export const clientCertRejected = {
   'operator.2.why': 'A certificate for servers is not taken from a client.',
   'operator.2.see': '“openssl verify -purpose sslclient” is content.',
   'message.ask': 'Please tell me what kind of certificate {host} accepts, or give me a new one.',
+  'expired.message.ask': 'Please renew my certificate for {host}: the one I have has run out.',
+  'revoked.message.ask': 'Please give me a new certificate for {host}, and tell me why mine was called back.',
+  'unknown-issuer.message.ask': 'Please tell me whose certificates {host} takes, or give me one of these.',
 } as const;

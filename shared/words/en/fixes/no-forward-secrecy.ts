@@ -17,5 +17,5 @@ export const noForwardSecrecy = {
   'operator.2': 'Switch TLS 1.3 on. It always uses fresh keys.',
   'operator.2.why': 'No setting can take that away.',
   'operator.2.see': 'TLS 1.3 connects.',
-  'message.ask': 'Please offer ECDHE ciphers or TLS 1.3.',
+  'message.ask': 'Please offer TLS 1.3, or ciphers with a fresh key for each connection (ECDHE).',
 } as const;

@@ -72,6 +72,7 @@ export const protocolError = {
   'operator.2.why': 'The server names its side of the fault.',
   'operator.2.see': 'It names the error.',
   'message.ask': 'Please check the service on port {port} of {host}: its answer is no proper TLS.',
-  'start-tls-missing.message.ask': 'Please switch STARTTLS on for port {port} of {host}.',
+  'start-tls-missing.message.ask': 'Please let port {port} of {host} offer to encrypt (STARTTLS).',
   'other-protocol.message.ask': 'Please check what answers on port {port} of {host}: it is no TLS.',
+  'broken.message.ask': 'Please check what damages connections to {host} on port {port}: answers arrive broken.',
 } as const;

@@ -77,4 +77,5 @@ export const refused = {
   'not-permitted.operator.2': 'Allow the one program and port.',
   'not-permitted.operator.2.why': 'Wide rules hide the next problem.',
   'not-permitted.operator.2.see': 'The connection goes out.',
+  'sometimes.message.ask': 'Please check every server behind {host}, port {port}: some of them turn connections away.',
 } as const;

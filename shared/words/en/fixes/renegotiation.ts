@@ -18,5 +18,5 @@ export const renegotiation = {
   'operator.2': 'Switch TLS 1.3 on: it has no such renewal.',
   'operator.2.why': 'So the old hole cannot be there.',
   'operator.2.see': 'TLS 1.3 connects.',
-  'message.ask': 'Please update the server’s TLS library: it lacks safe renegotiation (RFC 5746).',
+  'message.ask': 'Please update the server’s TLS library: it lacks a fix of 2010 (RFC 5746, safe renegotiation).',
 } as const;

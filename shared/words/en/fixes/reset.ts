@@ -22,7 +22,7 @@ export const reset = {
   'by-address.message.ask': 'Please check every address of {host}: one of them cuts connections off.',
   'by-name.message.ask': 'Please check the filter that cuts off connections to {host}.',
   'by-version.message.ask': 'Please check what cuts off TLS 1.3 to {host} on port {port}.',
-  'by-hello-size.message.ask': 'Please check what cuts off long greetings to {host} on port {port}.',
+  'by-hello-size.message.ask': 'Please check what cuts off the long greetings of current browsers (over 1,400 bytes) on the way to {host}.',
   'by-name.end-user.1': 'Try {host} on your phone without Wi-Fi.',
   'by-name.end-user.1.why': 'The cut depends on the name, so a filter on this network is likely.',
   'by-name.end-user.1.see': 'It opens there.',
@@ -171,4 +171,9 @@ export const reset = {
   'sometimes.operator.2': 'Take it out, and let the health check open a real secure connection.',
   'sometimes.operator.2.why': 'A check of the port alone calls it healthy.',
   'sometimes.operator.2.see': 'The balancer drops ill servers by itself.',
+  'by-ech.message.ask': 'Please let greetings with an encrypted name (ECH, extension 0xfe0d) to {host} pass: something cuts them off.',
+  'by-post-quantum.message.ask': 'Please update what cuts off the newest kind of key (X25519MLKEM768) on the way to {host}.',
+  'by-extension.message.ask': 'Please check what cuts off current browsers on the way to {host}: a part of their greeting is not let through.',
+  'by-alpn.message.ask': 'Please check why {host} cuts off programs that offer the web protocol “h2”.',
+  'sometimes.message.ask': 'Please check every server behind {host}, port {port}: some connections are cut off, others are not.',
 } as const;

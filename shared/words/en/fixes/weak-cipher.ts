@@ -18,5 +18,5 @@ export const weakCipher = {
   'operator.2': 'Update the TLS library if it knows nothing better.',
   'operator.2.why': 'It cannot offer what it does not know.',
   'operator.2.see': 'ECDHE ciphers are offered.',
-  'message.ask': 'Please take broken ciphers out and offer modern ones.',
+  'message.ask': 'Please take broken ways to encrypt (ciphers) out and offer modern ones.',
 } as const;

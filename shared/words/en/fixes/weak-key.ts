@@ -34,6 +34,6 @@ export const weakKey = {
   'dh.operator.2': 'If an old client needs DHE, give it a group of 2048 bits or more.',
   'dh.operator.2.why': 'Set-ups of long ago came with 1024 bits.',
   'dh.operator.2.see': 'The full check shows 2048 bits or more.',
-  'dh.message.ask': 'Please leave DHE ciphers out, or use a group of 2048 bits or more.',
+  'dh.message.ask': 'Please leave the weak way to agree on keys (DHE) out, or give it a group of 2048 bits.',
   'message.ask': 'Please use a key, and a key exchange, of 2048 bits or more.',
 } as const;
