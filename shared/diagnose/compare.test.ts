@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../facts/facts.ts';
 import {
+  alertEnd,
   certificate,
   chainFinding,
   HERE,
@@ -82,4 +83,64 @@ describe('compare', () => {
     expect(compare(both, of([]))).toMatchObject({ outcome: 'cannot-tell', gone: [], changes: [] }));
   it('given a healthy site that stays healthy, says so', () =>
     expect(tell(compare(healthy, healthy).sentence)).toBe('It works, as before.'));
+});
+
+const nothing = of([]);
+const expiredToo = of(siteWith(judgement({ served: [OLD, ISSUER], findings: [chainFinding('expired', 'expired'), wrongName] })));
+const expiredOnly = of(siteWith(judgement({ served: [OLD, ISSUER], findings: [chainFinding('expired', 'expired')] })));
+const twoWrong = of(siteWith(judgement({ served: [certificate()], missing, findings: [wrongName, incomplete] })));
+const refusing = of(times(3, handshake({ end: alertEnd(40, 'handshake_failure') })));
+const silent = of(times(3, handshake({ end: { how: 'silence', phase: 'after-hello', waitedMilliseconds: 12_000 } })));
+const unordered = of(siteWith(judgement({ findings: [chainFinding('misordered-chain', 'misordered-chain', { weight: 'warns' })] })));
+
+/** Before, now, in a word, and a part of the sentence that a person reads. */
+const PAIRS = [
+  ['the same fault', expiredOnly, expiredOnly, 'still-there', /Nothing has changed yet/],
+  ['the fault is gone', expiredOnly, healthy, 'solved', /^It works now\.$/],
+  ['one of two is gone', expiredToo, nameOnly, 'partly', /One thing is solved.*another name/],
+  ['the second of two is gone', expiredToo, expiredOnly, 'partly', /One thing is solved.*has run out/],
+  ['a worse one has come, the first stays', nameOnly, expiredToo, 'worse', /still there, and there is one more.*has run out/],
+  ['a lesser one has come, the first stays', chainOnly, twoWrong, 'worse', /still there, and there is one more.*another name/],
+  ['another fault, the first is seen to be gone', chainOnly, nameOnly, 'different-fault', /That is solved, but/],
+  ['another fault hides the first', expiredOnly, refusing, 'different-fault', /cannot see whether the first fault is gone/],
+  ['the network stands in the way now', expiredOnly, silent, 'different-fault', /cannot see whether the first fault is gone/],
+  ['it comes and goes now', cutOff, flaps, 'flapping', /Sometimes it works/],
+  ['it came and went, and is good now', flaps, healthy, 'solved', /It works now/],
+  ['nothing can be told now', expiredOnly, nothing, 'cannot-tell', /could not check it again/],
+  ['nothing was known, now a fault is', nothing, expiredOnly, 'known-now', /Now we can tell.*has run out/],
+  ['nothing was known, now it works', nothing, healthy, 'solved', /It works now/],
+  ['nothing was known, and nothing is', nothing, nothing, 'cannot-tell', /could not check it again/],
+  ['it worked, and works', healthy, healthy, 'solved', /as before/],
+  ['it worked, and fails', healthy, expiredOnly, 'different-fault', /It worked before/],
+  ['it worked, and works with something to mend', healthy, unordered, 'solved', /It works, as before.*Worth mending.*order/],
+  ['it failed, and works with something to mend', expiredOnly, unordered, 'solved', /It works now.*Worth mending.*order/],
+  ['what was worth mending is mended', unordered, healthy, 'solved', /worth mending is mended/],
+  ['what was worth mending is still so', unordered, unordered, 'still-there', /Nothing has changed/],
+  ['it worked with something to mend, and fails', unordered, cutOff, 'different-fault', /It worked before/],
+] as const;
+
+describe('what a second check says', () => {
+  it.each(PAIRS)('%s', (_story, before, after, outcome, words) => {
+    const comparison = compare(before, after);
+    expect({ outcome: comparison.outcome, sentence: tell(comparison.sentence) }).toEqual({
+      outcome,
+      sentence: expect.stringMatching(words),
+    });
+  });
+
+  it('given the same cause in another form, says the new form among what changed', () => {
+    const issuerEnded = of(
+      siteWith(
+        judgement({
+          served: [
+            certificate(),
+            certificate({ subjectText: 'Old Link CA', sha256: 'old', notAfter: '2026-11-01T00:00:00.000Z', isCa: true }),
+          ],
+          findings: [{ ...chainFinding('expired', 'expired'), certificate: 1 }],
+        }),
+      ),
+    );
+    expect(compare(expiredOnly, issuerEnded).changes.length).toBeGreaterThan(0);
+    expect(compare(expiredOnly, expiredOnly).changes).toEqual([]);
+  });
 });

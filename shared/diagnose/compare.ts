@@ -16,17 +16,34 @@ export function compare(before: Diagnosis, after: Diagnosis, now: Facts | null =
   const gone = was.filter((cause) => !is.includes(cause) && isGone(cause, after));
   const come = is.filter((cause) => !was.includes(cause));
   const mix = mixOf(now);
-  const outcome = outcomeOf(before, after, was, gone, mix);
+  const stayed = was.filter((cause) => is.includes(cause));
+  const outcome = outcomeOf(before, after, { gone, come, stayed, mix });
   return {
     outcome,
-    sentence: sentenceOf(outcome, before, after, gone, mix),
+    sentence: sentenceOf(outcome, before, after, { gone, come, stayed, mix }),
     before: before.primary?.cause ?? null,
     after: after.primary?.cause ?? null,
     gone,
     come,
-    stayed: was.filter((cause) => is.includes(cause)),
-    changes: after.verdict === 'cannot-tell' ? [] : [...gone.flatMap(goneWords), ...come.flatMap((cause) => titleWords(cause, after))],
+    stayed,
+    changes:
+      after.verdict === 'cannot-tell'
+        ? []
+        : [...gone.flatMap(goneWords), ...[...inAnotherForm(before, after), ...come].flatMap((cause) => titleWords(cause, after))],
   };
+}
+
+/** What is compared: causes that went, came and stayed, and good beside bad answers. */
+interface Change extends Pick<Comparison, 'gone' | 'come' | 'stayed'> {
+  readonly mix: Mix | null;
+}
+
+/** The same cause, told by another sentence: the site's own certificate was renewed, and now one above it has ended. */
+function inAnotherForm(before: Diagnosis, after: Diagnosis): readonly CauseId[] {
+  const [was, is] = [before.primary, after.primary];
+  if (was === null || is === null || was.cause !== is.cause || was.variant !== is.variant) return [];
+  const [said, now] = [was.because, is.because].map((all) => new Set(all.map((one) => one.key)));
+  return was.title?.key === is.title?.key && [...(now ?? [])].every((key) => said?.has(key)) ? [] : [is.cause];
 }
 
 /** Gone is what the second check ruled out. Behind a new fault an old one may only be hidden: a server that is down shows no certificate. */
@@ -60,51 +77,59 @@ function causesOf(diagnosis: Diagnosis): CauseId[] {
   return [...(diagnosis.primary === null ? [] : [diagnosis.primary.cause]), ...unexplained.map((one) => one.cause)];
 }
 
-function outcomeOf(
-  before: Diagnosis,
-  after: Diagnosis,
-  was: readonly CauseId[],
-  gone: readonly CauseId[],
-  mix: Mix | null,
-): Comparison['outcome'] {
+function outcomeOf(before: Diagnosis, after: Diagnosis, { gone, come, stayed, mix }: Change): Comparison['outcome'] {
   if (after.verdict === 'cannot-tell' || after.verdict === 'not-tls') return 'cannot-tell';
   const now = after.primary;
   if (after.verdict === 'healthy' || now === null) return 'solved';
+  if (before.verdict === 'cannot-tell' || before.verdict === 'not-tls') return 'known-now';
   if (mix?.by === 'try' || (now.variant === 'sometimes' && before.primary?.variant !== 'sometimes')) return 'flapping';
   if (mix?.by === 'address') return 'partly';
-  if (now.cause === before.primary?.cause) return gone.length > 0 ? 'partly' : 'still-there';
-  if (after.verdict === 'advice' && before.verdict === 'fault') return 'solved';
-  if (!was.includes(now.cause)) return 'different-fault';
-  return gone.length > 0 ? 'partly' : 'still-there';
+  if (after.verdict === 'advice') return before.verdict === 'advice' && now.cause === before.primary?.cause ? 'still-there' : 'solved';
+  if (before.verdict !== 'fault') return 'different-fault';
+  if (stayed.length === 0) return 'different-fault';
+  if (gone.length > 0) return 'partly';
+  return come.length > 0 ? 'worse' : 'still-there';
 }
 
-function sentenceOf(outcome: Comparison['outcome'], before: Diagnosis, after: Diagnosis, gone: readonly CauseId[], mix: Mix | null): Said {
+function sentenceOf(outcome: Comparison['outcome'], before: Diagnosis, after: Diagnosis, { gone, come, stayed, mix }: Change): Said {
+  const title = general(after.primary?.cause);
   switch (outcome) {
     case 'solved':
-      return before.verdict === 'healthy' ? say('facts.recheck.still-fine') : say('facts.recheck.solved');
+      return solvedWords(before, after);
+    case 'known-now':
+      return say('facts.recheck.known-now', { title });
     case 'flapping':
-      return mix === null
-        ? say('facts.recheck.flapping')
-        : say('facts.recheck.flapping.tries', { good: mix.good, all: mix.all, title: general(after) });
+      return mix === null ? say('facts.recheck.flapping') : say('facts.recheck.flapping.tries', { good: mix.good, all: mix.all, title });
     case 'cannot-tell':
       return say('facts.recheck.cannot-tell');
     case 'still-there':
-      return say('facts.recheck.still-there', { title: general(after) });
+      return say('facts.recheck.still-there', { title });
+    case 'worse':
+      return say('facts.recheck.worse', { title: general(come[0]) });
     case 'partly':
       return mix === null
-        ? say('facts.recheck.partly', { title: general(after) })
-        : say('facts.recheck.some-addresses', { good: mix.good, all: mix.all, title: general(after) });
+        ? say('facts.recheck.partly', { title: general(stayed[0]) })
+        : say('facts.recheck.some-addresses', { good: mix.good, all: mix.all, title });
     case 'different-fault':
-      if (before.verdict === 'healthy') return say('facts.recheck.broke', { title: general(after) });
-      return gone.length > 0
-        ? say('facts.recheck.different-fault', { title: general(after) })
-        : say('facts.recheck.hidden', { title: general(after) });
+      if (before.verdict !== 'fault') return say('facts.recheck.broke', { title });
+      return gone.length > 0 ? say('facts.recheck.different-fault', { title }) : say('facts.recheck.hidden', { title });
   }
 }
 
+/** It works now: did it before, and is something left that is worth mending? */
+function solvedWords(before: Diagnosis, after: Diagnosis): Said {
+  const worked = before.verdict === 'healthy' || before.verdict === 'advice';
+  if (after.verdict === 'advice') {
+    const title = general(after.primary?.cause);
+    return worked ? say('facts.recheck.still-fine-advice', { title }) : say('facts.recheck.solved-advice', { title });
+  }
+  if (before.verdict === 'advice') return say('facts.recheck.advice-gone');
+  return worked ? say('facts.recheck.still-fine') : say('facts.recheck.solved');
+}
+
 /** The general title of the cause: a sentence inside a sentence cannot carry values of its own. */
-function general(diagnosis: Diagnosis): WordValue {
-  const cause = diagnosis.primary === null ? undefined : causeOf(diagnosis.primary.cause);
+function general(id: CauseId | undefined): WordValue {
+  const cause = id === undefined ? undefined : causeOf(id);
   return { say: cause?.words.title.key ?? 'facts.cannot-tell' };
 }
 

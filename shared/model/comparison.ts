@@ -3,7 +3,7 @@ import type { Said } from './said.ts';
 
 /** What changed between two diagnoses of one case. */
 export interface Comparison {
-  readonly outcome: 'solved' | 'still-there' | 'partly' | 'different-fault' | 'flapping' | 'cannot-tell';
+  readonly outcome: 'solved' | 'still-there' | 'partly' | 'worse' | 'different-fault' | 'known-now' | 'flapping' | 'cannot-tell';
   readonly sentence: Said;
   readonly before: CauseId | null;
   readonly after: CauseId | null;

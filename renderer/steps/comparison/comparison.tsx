@@ -29,6 +29,8 @@ const LOOKS = {
   solved: { tone: 'good', icon: 'fine' },
   'still-there': { tone: 'bad', icon: 'found' },
   partly: { tone: 'warn', icon: 'info' },
+  worse: { tone: 'bad', icon: 'found' },
+  'known-now': { tone: 'warn', icon: 'found' },
   'different-fault': { tone: 'warn', icon: 'found' },
   flapping: { tone: 'warn', icon: 'again' },
   'cannot-tell': { tone: 'plain', icon: 'unknown' },

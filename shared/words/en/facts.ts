@@ -86,5 +86,10 @@ export const facts = {
   'recheck.flapping': 'Sometimes it works now and sometimes it does not.',
   'recheck.cannot-tell': 'We could not check it again.',
   'recheck.still-fine': 'It works, as before.',
+  'recheck.still-fine-advice': 'It works, as before. Worth mending: {title}',
+  'recheck.solved-advice': 'It works now. Worth mending: {title}',
+  'recheck.advice-gone': 'It works, and what was worth mending is mended.',
+  'recheck.known-now': 'Now we can tell what it is. {title}',
+  'recheck.worse': 'The first fault is still there, and there is one more. {title}',
   'recheck.broke': 'It worked before. Now it does not: {title}',
 } as const;

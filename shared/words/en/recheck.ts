@@ -8,6 +8,8 @@ export const recheck = {
   'chip.still-there': 'Still there',
   'chip.partly': 'Partly solved',
   'chip.different-fault': 'Something else now',
+  'chip.worse': 'One more fault',
+  'chip.known-now': 'Now we know',
   'chip.flapping': 'It comes and goes',
   'chip.cannot-tell': 'Cannot tell',
   'save-report': 'Save the report',

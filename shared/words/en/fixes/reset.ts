@@ -173,7 +173,8 @@ export const reset = {
   'sometimes.operator.2.see': 'The balancer drops ill servers by itself.',
   'by-ech.message.ask': 'Please let greetings with an encrypted name (ECH, extension 0xfe0d) to {host} pass: something cuts them off.',
   'by-post-quantum.message.ask': 'Please update what cuts off the newest kind of key (X25519MLKEM768) on the way to {host}.',
-  'by-extension.message.ask': 'Please check what cuts off current browsers on the way to {host}: a part of their greeting is not let through.',
+  'by-extension.message.ask':
+    'Please check what cuts off current browsers on the way to {host}: a part of their greeting is not let through.',
   'by-alpn.message.ask': 'Please check why {host} cuts off programs that offer the web protocol “h2”.',
   'sometimes.message.ask': 'Please check every server behind {host}, port {port}: some connections are cut off, others are not.',
 } as const;

@@ -72,7 +72,8 @@ export const revocationUnavailable = {
   'operator.2.why': 'After its end it counts as no answer.',
   'operator.2.see': 'It is younger than a week.',
   'message.ask': 'Please see that a fresh answer about the certificate can be had.',
-  'must-staple.message.ask': 'Please let the server send the issuer’s fresh answer along (stapling), or use a certificate that does not promise it.',
+  'must-staple.message.ask':
+    'Please let the server send the issuer’s fresh answer along (stapling), or use a certificate that does not promise it.',
   'stale-staple.message.ask': 'Please let the server fetch a fresh answer about its certificate: the one it sends has ended.',
   'no-answer.message.ask': 'Please see that the address for answers about the certificate can be reached.',
 } as const;

@@ -168,7 +168,8 @@ export const timeout = {
   'by-name.message.ask': 'Please check whether a filter swallows connections to {host}: other names get an answer.',
   'by-ech.message.ask': 'Please let greetings with an encrypted name (ECH, extension 0xfe0d) to {host} pass: they get no answer.',
   'by-post-quantum.message.ask': 'Please update what swallows the newest kind of key (X25519MLKEM768) on the way to {host}.',
-  'by-extension.message.ask': 'Please check what swallows the greeting of current browsers on the way to {host}: with one part less it is answered.',
+  'by-extension.message.ask':
+    'Please check what swallows the greeting of current browsers on the way to {host}: with one part less it is answered.',
   'by-version.message.ask': 'Please check what swallows TLS 1.3 on the way to {host}: older versions get an answer.',
   'by-alpn.message.ask': 'Please check why {host} falls silent when a program offers the web protocol “h2”.',
   'sometimes.message.ask': 'Please check every server behind {host}, port {port}: some connections get no answer.',
