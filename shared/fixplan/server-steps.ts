@@ -1,7 +1,8 @@
 import type { CauseId } from '../model/cause-id.ts';
 import type { FixStep, ServerSoftware } from '../model/fix-plan.ts';
+import type { Said } from '../model/said.ts';
 import { guideOf } from '../servers/index.ts';
-import { type CaseNames, type Command, copiedIn, type ServerGuide } from '../servers/server.ts';
+import { type CaseNames, type Command, copiedIn, type LinesToCopy, type ServerGuide } from '../servers/server.ts';
 import { say } from '../words/index.ts';
 import type { FixValues } from './values.ts';
 import { ANY_SCREEN, wordsOfStep } from './words-of-step.ts';
@@ -14,13 +15,16 @@ export function serverSteps(software: ServerSoftware, cause: CauseId, names: Cas
   const own = recipe.minutes.map((minutes, place): FixStep => {
     const copied = copiedIn(recipe).find((one) => one.copyAt === place + 1);
     const words = wordsOfStep(`servers/${software}`, `${cause}.${place + 1}`, values, ANY_SCREEN);
-    // Why the lines are needed and what they bring is the same for every software, where its own words say nothing better.
-    const common = copied === undefined ? null : wordsOfStep('fixes', `recipe.${cause}`, values, ANY_SCREEN);
+    // Why a step is needed and what it brings is the same for every software, where its own words say nothing better.
+    const common = {
+      why: commonWord(cause, copied, 'why', values),
+      seeThatItWorked: commonWord(cause, copied, 'see', values),
+    };
     return {
       id: `${software}.${cause}.${place + 1}`,
       ...words,
-      why: words.why ?? common?.why ?? null,
-      seeThatItWorked: words.seeThatItWorked ?? common?.seeThatItWorked ?? null,
+      why: words.why ?? common.why,
+      seeThatItWorked: words.seeThatItWorked ?? common.seeThatItWorked,
       minutes,
       who: say('fixes.who.administrator'),
       copy:
@@ -36,6 +40,11 @@ export function serverSteps(software: ServerSoftware, cause: CauseId, names: Cas
   });
   const other = cause === 'expired' ? otherRenewal(guide, names) : [];
   return [...own, ...other, ...loadingSteps(software)];
+}
+
+/** What is said of the step that gives lines to copy, and of the one that looks after them. */
+function commonWord(cause: CauseId, copied: LinesToCopy | undefined, part: 'why' | 'see', values: FixValues): Said {
+  return { key: `fixes.recipe.${cause}.${copied === undefined ? 'then.' : ''}${part}`, values };
 }
 
 /** How this software tests and loads its configuration. */

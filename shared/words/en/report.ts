@@ -23,6 +23,7 @@ export const report = {
   'section.asked': 'What was asked, and of whom',
   'section.message-text': 'The message as pasted',
   'side.heading': 'Whose turn it is',
+  'side.unknown': 'not known yet',
   'label.address': 'Address',
   'label.port': 'Port',
   'label.checked': 'Checked at',

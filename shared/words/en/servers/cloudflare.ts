@@ -1,7 +1,7 @@
 export const cloudflare = {
   'expired.1': 'Renew the certificate of the ORIGIN: the edge renews by itself.',
   'expired.1.why': 'Error 526 means that the origin’s one does not hold.',
-  'expired.2': 'A Cloudflare Origin certificate lasts 15 years and is enough behind Cloudflare.',
+  'expired.2': 'Use a Cloudflare Origin certificate behind Cloudflare only: visitors who go past it get a warning.',
   'incomplete-chain.1': 'For an own edge certificate, choose “Compatible” bundling.',
   'incomplete-chain.2': 'On the origin, send the full chain too: “Full (strict)” checks it.',
   'misordered-chain.1': 'Upload it again: Cloudflare puts the chain in order itself.',

@@ -23,7 +23,7 @@ export const envoy = {
   'sni-mismatch.1.why': 'Without a default, Envoy closes without a word.',
   'sni-mismatch.2': 'Look at the counter “no_filter_chain_match”.',
   'client-cert-required.1': 'Set it to false where visitors come without a certificate.',
-  'client-cert-required.2': 'In Istio, set the PeerAuthentication mode to PERMISSIVE while you change over.',
+  'client-cert-required.2': 'In Istio, set the PeerAuthentication mode to PERMISSIVE while you change over, then back to STRICT.',
   'plain-http.1': 'Give the filter chain of this port a TLS transport socket with a certificate.',
   'plain-http.1.why': 'Without one the listener speaks plain.',
   'plain-http.2': 'Validate the file before you start it.',

@@ -22,7 +22,7 @@ export const haproxy = {
   'weak-cipher.2': 'Check frontends for legacy devices, and give them an end date.',
   'no-forward-secrecy.1': 'Allow only ECDHE ciphers and name the curves on the bind line.',
   'no-forward-secrecy.1.why': 'Each connection then gets a key of its own.',
-  'no-forward-secrecy.2': 'Check that “tune.ssl.default-dh-param” is not what the design rests on.',
+  'no-forward-secrecy.2': 'Take names that begin with “DHE” or “AES” out of lists on bind lines.',
   'sni-mismatch.1': 'Load a certificate for the name; “strict-sni” refuses the others with a clear answer.',
   'sni-mismatch.1.why': 'Without it, unknown names get the first certificate.',
   'sni-mismatch.2': 'Leave “strict-sni” out while old programs send no name.',

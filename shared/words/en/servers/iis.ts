@@ -39,7 +39,7 @@ export const iis = {
   'sni-mismatch.2.why': 'It serves those that send no name.',
   'client-cert-required.1': 'Set “Client certificates” of the site to “Accept”, not “Require”.',
   'client-cert-required.1.why': 'With “Require”, all others get 403.7.',
-  'client-cert-required.2': 'Where it must be a must, put the issuer of the clients into the machine’s root store.',
+  'client-cert-required.2': 'Where it must be a must, put your own issuer of the clients into the machine’s root store.',
   'client-cert-required.2.why': 'Windows asks only for issuers it trusts.',
   'plain-http.1': 'Change the binding of this port from http to https, with a certificate. Fill in SITE and THUMBPRINT.',
   'plain-http.1.why': 'An http binding speaks without encryption. Both cannot share a port.',

@@ -8,6 +8,8 @@ export const postfix = {
   'misordered-chain.1': 'Write one file: key, the server’s certificate, then its issuers.',
   'misordered-chain.1.why': 'Postfix refuses a key behind its certificate.',
   'misordered-chain.2': 'Make the file readable for root only.',
+  'misordered-chain.2.why': 'It holds the private key.',
+  'misordered-chain.2.see': '“ls -l” shows mode 600 and the owner root.',
   'name-mismatch.1': 'Put the name of the MX record on the certificate, or map names to files.',
   'name-mismatch.1.why': 'Mail servers check the MX name, not your domain.',
   'name-mismatch.2': 'Add a line “name key-file chain-file” for each further name.',

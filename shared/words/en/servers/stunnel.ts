@@ -7,6 +7,8 @@ export const stunnel = {
   'incomplete-chain.2': 'Let “cert” name this file.',
   'misordered-chain.1': 'Write the file in order: key, own certificate, issuers.',
   'misordered-chain.2': 'Set mode 600 on it.',
+  'misordered-chain.2.why': 'It holds the private key.',
+  'misordered-chain.2.see': '“ls -l” shows -rw------- beside it.',
   'name-mismatch.1': 'Give the name a service of its own with “sni”.',
   'name-mismatch.2': 'Put every name on the default certificate as well.',
   'version-mismatch.1': 'Set the lowest version, and remove “sslVersion”.',
