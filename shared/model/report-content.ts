@@ -7,7 +7,7 @@ export type ReportBlock =
   | { readonly block: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly block: 'code'; readonly text: string; readonly label: string | null; readonly face?: 'text' }
   | { readonly block: 'chip'; readonly text: string; readonly tone: 'bad' | 'warn' | 'good' | 'info' }
-  | { readonly block: 'sides'; readonly sides: readonly { readonly label: string; readonly marked: boolean }[] }
+  | { readonly block: 'sides'; readonly sides: readonly { readonly label: string; readonly marked: boolean }[]; readonly alt: string }
   | {
       readonly block: 'chain';
       readonly cards: readonly {

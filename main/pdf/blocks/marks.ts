@@ -16,14 +16,14 @@ export function drawChip(sheet: Sheet, parent: StructureElement, block: Extract<
   sheet.gap(10);
 }
 
-/** Whose side: a row of four with one marked; the mark is a filled box, not a colour alone. */
+/** Whose side: a row of four with one marked; the mark is a filled box, not a colour alone, and a screen reader hears the marked one. */
 export function drawSides(sheet: Sheet, parent: StructureElement, block: Extract<ReportBlock, { block: 'sides' }>): void {
   const count = Math.max(1, block.sides.length);
   const width = (sheet.width - (count - 1) * 6) / count;
   const height = 24;
   sheet.need(height + 10);
   const top = sheet.y;
-  const list = tagGroup(sheet, 'L');
+  const list = tagGroup(sheet, 'L', { alt: block.alt });
   parent.add(list);
   for (const [index, side] of block.sides.entries()) {
     const x = sheet.left + index * (width + 6);

@@ -12,14 +12,17 @@ export function verdictSection({ document, tell, language }: SectionInput): Repo
   const { diagnosis } = document;
   const { primary } = diagnosis;
   const blocks: ReportBlock[] = [{ block: 'chip', text: tell(say(`report.verdict.${diagnosis.verdict}`)), tone: TONE[diagnosis.verdict] }];
-  if (primary !== null)
+  if (primary !== null) {
+    const turn = primary.side === 'unknown' ? say('report.side.unknown') : saySide(primary.side, document.situation);
     blocks.push({
       block: 'sides',
+      alt: `${tell(say('report.side.heading'))}: ${tell(turn)}`,
       sides: SIDES.filter((side) => side !== 'unknown').map((side) => ({
         label: tell(saySide(side, document.situation)),
         marked: side === primary.side,
       })),
     });
+  }
   blocks.push({ block: 'paragraph', text: tell(diagnosis.sentence), tone: 'verdict' });
   const first = firstOfLog(document.evidence);
   if (first !== null) blocks.push({ block: 'paragraph', text: tell(first, 400) });
