@@ -13,7 +13,7 @@ import { explainSetupFailure } from './setup-failure.mjs';
 const GOALS = ['start', 'test', 'build', 'bench', 'new-cause'];
 const OLDEST_NODE = { major: 20, minor: 11 };
 /** Measured with an empty npm cache on linux-x64; other platforms differ by a few. */
-const DOWNLOAD_MEGABYTES = 235;
+const DOWNLOAD_MEGABYTES = 240;
 const UNPACKED_MEGABYTES = 660;
 const SIGN_OF_LIFE = 3000;
 
