@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_OPTIONS } from '../../shared/model/input.ts';
+import { inAscii, showsUtf8 } from './characters.ts';
 import { limitLookUps } from './look-ups.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,12 +16,22 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 limitLookUps(DEFAULT_OPTIONS.timeoutSeconds);
 
+// Only a screen is spared what it cannot show: files and pipes get UTF-8, as JSON must be.
+if (!showsUtf8(process.env, process.platform))
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.isTTY === true) {
+      const write = stream.write.bind(stream);
+      stream.write = (chunk: Uint8Array | string, ...rest: never[]) => write(typeof chunk === 'string' ? inAscii(chunk) : chunk, ...rest);
+    }
+
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   input: process.stdin,
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-  columns: process.stdout.columns ?? 80,
+  get columns() {
+    return process.stdout.isTTY === true ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY;
+  },
   signal: cancel.signal,
   env: process.env,
 };

@@ -9,6 +9,7 @@ export interface Terminal {
   err(text: string): void;
   readonly input: AsyncIterable<Uint8Array>;
   readonly interactive: boolean;
+  /** Width in characters; Infinity where the output is no screen. */
   readonly columns: number;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;

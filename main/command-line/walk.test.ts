@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Asker, Choice } from './ask.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 import { walkThrough } from './walk.ts';
@@ -10,24 +11,21 @@ const world = vi.hoisted(() => ({
   asked: [] as { message: string; initial: unknown; offered: readonly string[] }[],
 }));
 
-vi.mock('@clack/prompts', () => {
-  const answer = ({
-    message,
-    options = [],
-    initialValue,
-  }: {
-    message: string;
-    options?: { value: string; label?: string }[];
-    initialValue?: unknown;
-  }) => {
-    world.labels.push(...options.map((one) => one.label ?? ''));
-    world.asked.push({ message, initial: initialValue, offered: options.map((one) => one.value) });
-    const next = world.doing.shift();
-    if (next === undefined) throw new Error(`nobody answers “${message}”`);
-    return Promise.resolve(next);
-  };
-  return { select: answer, text: answer, isCancel: () => false };
-});
+const answer = async (message: string, choices: readonly Choice<string>[], initial: unknown): Promise<string> => {
+  world.labels.push(...choices.map(({ label }) => label));
+  world.asked.push({ message, initial, offered: choices.map(({ value }) => value) });
+  const next = world.doing.shift();
+  if (next === undefined) throw new Error(`nobody answers “${message}”`);
+  return next;
+};
+const ask: Asker = {
+  choose: async (message, choices, initial) => {
+    const chosen = await answer(message, choices, initial);
+    return choices.find(({ value }) => value === chosen)?.value ?? null;
+  },
+  line: (message, wish = {}) => answer(message, [], wish.initial),
+  lines: (message) => answer(message, [], undefined),
+};
 // The site is reached and shows nothing that decides.
 vi.mock('../case/check.ts', () => ({ checkTarget: async (open: { document(): unknown }) => open.document() }));
 vi.mock('../case/look-around.ts', () => ({
@@ -48,7 +46,7 @@ const terminal: Terminal = {
 
 async function walk(...doing: readonly string[]) {
   world.doing = [...doing];
-  return walkThrough(terminal);
+  return walkThrough(terminal, ask);
 }
 
 beforeEach(() => {

@@ -1,38 +1,45 @@
 import { domainToASCII } from 'node:url';
-import { isCancel, select, text } from '@clack/prompts';
 import type { CaseDocument } from '../../shared/model/case-document.ts';
 import type { CauseId } from '../../shared/model/cause-id.ts';
 import { DEFAULT_OPTIONS, type Situation } from '../../shared/model/input.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { causeSentence } from '../../shared/report/sentence.ts';
 import { LOOK_QUESTION, nextStep, TARGET_QUESTION, type WizardStep } from '../../shared/wizard/next-step.ts';
-import { DONT_KNOW, type Question } from '../../shared/wizard/question.ts';
+import { DONT_KNOW } from '../../shared/wizard/question.ts';
 import { ENGLISH, type Language, say, tell, toldTo } from '../../shared/words/index.ts';
 import { checkTarget } from '../case/check.ts';
 import { lookFromHere } from '../case/look-around.ts';
 import { OpenCase } from '../case/open-case.ts';
 import { thisPlatform } from '../case/platform.ts';
+import type { Asker } from './ask.ts';
 import { EXIT, type ExitCode, exitCodeFor } from './exit-codes.ts';
 import { answerText } from './output/answer-text.ts';
+import { foldLines } from './output/fold-lines.ts';
 import { progressLines } from './output/progress-lines.ts';
 import { type Terminal, tellProblem, tellSafe } from './terminal.ts';
 import { whatNext } from './what-next.ts';
 
 const BACK = 'back';
+const WHO = ['me', 'other', 'server'] as const;
 const now = (): string => new Date().toISOString();
 
 /** The guided way at a keyboard: the same tree, words and diagnosis as the window. Back works at every step and forgets no answer. */
-export async function walkThrough(terminal: Terminal): Promise<ExitCode> {
+export async function walkThrough(terminal: Terminal, ask: Asker): Promise<ExitCode> {
   const remembered = new Map<string, string>();
   for (;;) {
-    const situation = await askWho();
+    const situation = await askWho(ask);
     if (situation === null) return EXIT.nothingAtFault;
-    const ended = await walkFor(situation, remembered, terminal);
+    const ended = await walkFor(situation, remembered, terminal, ask);
     if (ended !== BACK) return ended;
   }
 }
 
-async function walkFor(situation: Situation, remembered: Map<string, string>, terminal: Terminal): Promise<ExitCode | typeof BACK> {
+async function walkFor(
+  situation: Situation,
+  remembered: Map<string, string>,
+  terminal: Terminal,
+  ask: Asker,
+): Promise<ExitCode | typeof BACK> {
   let open = new OpenCase({ input: { kind: 'answers' }, situation, at: now(), platform: thisPlatform() });
   const given: { readonly question: string; readonly before: OpenCase }[] = [];
   const goBack = (): boolean => {
@@ -47,7 +54,7 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
     const step = nextStep(document);
     if (step.kind === 'question') {
       const { id } = step.question;
-      const answer = await askQuestion(step.question, step.left, remembered.get(id), toldTo(ENGLISH, document));
+      const answer = await askQuestion(step, remembered.get(id), toldTo(ENGLISH, document), ask);
       if (answer === null) return EXIT.nothingAtFault;
       if (answer === BACK) {
         if (!goBack()) return BACK;
@@ -57,7 +64,7 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
       remembered.set(id, answer);
       given.push({ question: id, before: open });
     } else if (step.kind === 'target') {
-      const checked = await askTarget(open, remembered, terminal);
+      const checked = await askTarget(open, remembered, terminal, ask);
       if (checked === null) return EXIT.nothingAtFault;
       if (checked === BACK) {
         if (!goBack()) return BACK;
@@ -66,7 +73,7 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
       given.push({ question: TARGET_QUESTION, before: open });
       open = checked;
     } else if (step.kind === 'look') {
-      const looked = await askLook(open, terminal);
+      const looked = await askLook(open, terminal, ask);
       if (looked === null) return EXIT.nothingAtFault;
       if (looked === BACK) {
         if (!goBack()) return BACK;
@@ -74,52 +81,49 @@ async function walkFor(situation: Situation, remembered: Map<string, string>, te
       }
       given.push({ question: LOOK_QUESTION, before: open });
     } else {
-      terminal.out(endText(step, document));
-      const after = await whatNext(open, terminal);
+      terminal.out(endText(step, document, terminal.columns));
+      const after = await whatNext(open, terminal, ask);
       return exitCodeFor(step.kind === 'diagnosis' ? after.diagnosis.verdict : 'cannot-tell');
     }
   }
 }
 
-async function askWho(): Promise<Situation | null> {
-  const who = await select({
-    message: tellSafe(say('terminal.walk.who')),
-    options: [
-      { value: 'me', label: tellSafe(say('terminal.walk.who.me')) },
-      { value: 'other', label: tellSafe(say('terminal.walk.who.other')) },
-      { value: 'server', label: tellSafe(say('terminal.walk.who.server')) },
-    ],
-  });
-  if (isCancel(who)) return null;
+async function askWho(ask: Asker): Promise<Situation | null> {
+  const who = await ask.choose(
+    tellSafe(say('terminal.walk.who')),
+    WHO.map((value) => ({ value, label: tellSafe(say(`terminal.walk.who.${value}`)) })),
+  );
+  if (who === null) return null;
   if (who === 'other') return { audience: 'support', about: 'other' };
   return who === 'server' ? { audience: 'operator', about: 'server' } : { audience: 'end-user', about: 'this-computer' };
 }
 
 /** The id of the answer, `back`, or null when the person gave up. */
-async function askQuestion(question: Question, left: number, before: string | undefined, language: Language): Promise<string | null> {
-  const answer = await select({
-    message: `${tellSafe(question.text, language)} (${tellSafe(left <= 1 ? say('wizard.left.none') : say('wizard.left', { count: left - 1 }))})`,
-    options: [
+async function askQuestion(
+  { question, left }: Extract<WizardStep, { kind: 'question' }>,
+  before: string | undefined,
+  language: Language,
+  ask: Asker,
+): Promise<string | null> {
+  return ask.choose(
+    `${tellSafe(question.text, language)} (${tellSafe(left <= 1 ? say('wizard.left.none') : say('wizard.left', { count: left - 1 }))})`,
+    [
       ...question.options.map((option) => ({ value: option.id, label: tellSafe(option.text, language) })),
       { value: DONT_KNOW, label: tellSafe(say('wizard.dont-know')) },
       { value: BACK, label: tellSafe(say('terminal.walk.back')) },
     ],
-    ...(before === undefined ? {} : { initialValue: before }),
-  });
-  return isCancel(answer) ? null : answer;
+    before,
+  );
 }
 
 /** Asks for leave to look from here, and looks; without leave the questions follow. */
-async function askLook(open: OpenCase, terminal: Terminal): Promise<'done' | typeof BACK | null> {
-  const may = await select({
-    message: `${tellSafe(say('wizard.look.text'))} ${tellSafe(say('wizard.look.asks'))}`,
-    options: [
-      { value: 'look', label: tellSafe(say('wizard.look.yes')) },
-      { value: DONT_KNOW, label: tellSafe(say('wizard.look.skip')) },
-      { value: BACK, label: tellSafe(say('terminal.walk.back')) },
-    ],
-  });
-  if (isCancel(may)) return null;
+async function askLook(open: OpenCase, terminal: Terminal, ask: Asker): Promise<'done' | typeof BACK | null> {
+  const may = await ask.choose(`${tellSafe(say('wizard.look.text'))} ${tellSafe(say('wizard.look.asks'))}`, [
+    { value: 'look', label: tellSafe(say('wizard.look.yes')) },
+    { value: DONT_KNOW, label: tellSafe(say('wizard.look.skip')) },
+    { value: BACK, label: tellSafe(say('terminal.walk.back')) },
+  ]);
+  if (may === null) return null;
   if (may === BACK) return BACK;
   if (may === DONT_KNOW) open.answer(LOOK_QUESTION, DONT_KNOW, vantage(open.situation), now());
   else await lookFromHere(open, { signal: terminal.signal, now, env: terminal.env, onProgress: progressLines(terminal) });
@@ -127,15 +131,18 @@ async function askLook(open: OpenCase, terminal: Terminal): Promise<'done' | typ
 }
 
 /** Asks for the site and checks it; an empty line skips, "back" goes back. The answers go over into the checked case. */
-async function askTarget(open: OpenCase, remembered: Map<string, string>, terminal: Terminal): Promise<OpenCase | typeof BACK | null> {
+async function askTarget(
+  open: OpenCase,
+  remembered: Map<string, string>,
+  terminal: Terminal,
+  ask: Asker,
+): Promise<OpenCase | typeof BACK | null> {
   for (;;) {
-    const typed = await text({
-      message: tellSafe(say('wizard.target.text')),
-      placeholder: tellSafe(say('terminal.walk.target')),
-      defaultValue: '',
-      initialValue: remembered.get(TARGET_QUESTION) ?? '',
+    const typed = await ask.line(tellSafe(say('wizard.target.text')), {
+      hint: tellSafe(say('terminal.walk.target')),
+      initial: remembered.get(TARGET_QUESTION) ?? '',
     });
-    if (isCancel(typed)) return null;
+    if (typed === null) return null;
     if (typed.trim().toLowerCase() === tellSafe(say('terminal.walk.target.back'))) return BACK;
     remembered.set(TARGET_QUESTION, typed.trim());
     if (typed.trim() === '') {
@@ -159,27 +166,30 @@ async function askTarget(open: OpenCase, remembered: Map<string, string>, termin
   }
 }
 
+type EndingStep = Exclude<WizardStep, { kind: 'question' | 'target' | 'look' }>;
+
 /** Where the questions end. A likeliest cause is told as an answer, with its steps; what is open, with the one thing to do. */
-function endText(step: Exclude<WizardStep, { kind: 'question' | 'target' | 'look' }>, document: CaseDocument): string {
+function endText(step: EndingStep, document: CaseDocument, columns: number): string {
   const language = toldTo(ENGLISH, document);
   const also = (causes: readonly CauseId[]) =>
     causes.length === 0 ? [] : ['', tellSafe(say('terminal.walk.candidates')), ...causes.map((cause) => `  - ${titleOf(cause, language)}`)];
   switch (step.kind) {
     case 'diagnosis':
-      return answerText(document);
+      return answerText(document, columns);
     case 'likely':
       return document.fixPlan?.cause === step.cause
-        ? lines(tellSafe(say('terminal.walk.likely')), answerText(document).trimEnd())
+        ? `${foldLines([tellSafe(say('terminal.walk.likely'))], columns).join('\n')}\n${answerText(document, columns)}`
         : lines(
+            columns,
             tellSafe(say('terminal.walk.likely')),
             titleOf(step.cause, language),
             causeSentence(step.cause, 'plain') ?? '',
             ...also(step.others),
           );
     case 'do-this':
-      return lines(tellSafe(say('wizard.end.do-this')), tellSafe(step.thing.said, language), ...also(step.candidates));
+      return lines(columns, tellSafe(say('wizard.end.do-this')), tellSafe(step.thing.said, language), ...also(step.candidates));
     case 'hand-over':
-      return lines(tellSafe(say('wizard.end.hand-over')), ...also(step.candidates));
+      return lines(columns, tellSafe(say('wizard.end.hand-over')), ...also(step.candidates));
   }
 }
 
@@ -187,8 +197,9 @@ function titleOf(cause: CauseId, language: Language): string {
   return tell({ key: `causes/${cause}.title` }, language);
 }
 
-function lines(...all: readonly string[]): string {
-  return `${all.filter((line, index) => line !== '' || index > 0).join('\n')}\n`;
+function lines(columns: number, ...all: readonly string[]): string {
+  const said = all.filter((line, index) => line !== '' || index > 0);
+  return `${foldLines(said, columns).join('\n')}\n`;
 }
 
 function vantage({ about }: Situation): 'caller' | 'this-computer' {

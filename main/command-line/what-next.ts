@@ -1,4 +1,3 @@
-import { isCancel, select, text } from '@clack/prompts';
 import type { CaseDocument } from '../../shared/model/case-document.ts';
 import { SERVER_SOFTWARE } from '../../shared/model/fix-plan.ts';
 import type { Problem } from '../../shared/model/problem.ts';
@@ -10,6 +9,7 @@ import type { OpenCase } from '../case/open-case.ts';
 import { placeHere } from '../case/place.ts';
 import { recheck } from '../case/recheck.ts';
 import { casePdf, reportFileName } from '../case/reports.ts';
+import type { Asker } from './ask.ts';
 import { writeNamedFile } from './files.ts';
 import { answerText } from './output/answer-text.ts';
 import { caseJson } from './output/case-json.ts';
@@ -19,18 +19,18 @@ import { type Terminal, tellProblem, tellSafe } from './terminal.ts';
 type Next = 'again' | 'software' | 'pdf' | 'case' | 'done';
 
 /** What a person at a keyboard may want once the answer stands: check again, other lines, a report. @returns the case as it then is */
-export async function whatNext(open: OpenCase, terminal: Terminal): Promise<CaseDocument> {
+export async function whatNext(open: OpenCase, terminal: Terminal, ask: Asker): Promise<CaseDocument> {
   for (;;) {
     const document = open.document();
-    const next = await select<Next>({
-      message: tellSafe(say('terminal.next')),
-      options: choices(document).map((value) => ({ value, label: tellSafe(say(`terminal.next.${value}`)) })),
-    });
-    if (isCancel(next) || next === 'done') return document;
+    const next = await ask.choose(
+      tellSafe(say('terminal.next')),
+      choices(document).map((value) => ({ value, label: tellSafe(say(`terminal.next.${value}`)) })),
+    );
+    if (next === null || next === 'done') return document;
     if (next === 'again') await checkAgain(open, terminal);
-    else if (next === 'software') await chooseSoftware(open, terminal);
-    else if (next === 'pdf') await save(reportFileName(document, 'pdf'), () => casePdf(document), terminal);
-    else await save(reportFileName(document, 'json'), async () => caseFile(document), terminal);
+    else if (next === 'software') await chooseSoftware(open, terminal, ask);
+    else if (next === 'pdf') await save(reportFileName(document, 'pdf'), () => casePdf(document), terminal, ask);
+    else await save(reportFileName(document, 'json'), async () => caseFile(document), terminal, ask);
   }
 }
 
@@ -49,23 +49,23 @@ async function checkAgain(open: OpenCase, terminal: Terminal): Promise<void> {
     onProgress: progressLines(terminal),
   });
   if (comparison !== null) terminal.out(`\n${[comparison.sentence, ...comparison.changes].map((said) => tellSafe(said)).join('\n')}\n`);
-  if (comparison?.outcome !== 'solved') terminal.out(`\n${answerText({ ...rest, comparison })}`);
+  if (comparison?.outcome !== 'solved') terminal.out(`\n${answerText({ ...rest, comparison }, terminal.columns)}`);
 }
 
-async function chooseSoftware(open: OpenCase, terminal: Terminal): Promise<void> {
-  const chosen = await select({
-    message: tellSafe(say('steps.software')),
-    options: SERVER_SOFTWARE.map((value) => ({ value, label: guideOf(value)?.name ?? tellSafe(say('steps.software.unknown')) })),
-    ...(open.software === null ? {} : { initialValue: open.software }),
-  });
-  if (isCancel(chosen)) return;
+async function chooseSoftware(open: OpenCase, terminal: Terminal, ask: Asker): Promise<void> {
+  const chosen = await ask.choose(
+    tellSafe(say('steps.software')),
+    SERVER_SOFTWARE.map((value) => ({ value, label: guideOf(value)?.name ?? tellSafe(say('steps.software.unknown')) })),
+    open.software ?? undefined,
+  );
+  if (chosen === null) return;
   open.software = chosen;
-  terminal.out(`\n${answerText(open.document())}`);
+  terminal.out(`\n${answerText(open.document(), terminal.columns)}`);
 }
 
-async function save(suggestion: string, content: () => Promise<Uint8Array | string>, terminal: Terminal): Promise<void> {
-  const file = await text({ message: tellSafe(say('terminal.next.file')), defaultValue: suggestion, placeholder: suggestion });
-  if (isCancel(file)) return;
+async function save(suggestion: string, content: () => Promise<Uint8Array | string>, terminal: Terminal, ask: Asker): Promise<void> {
+  const file = await ask.line(tellSafe(say('terminal.next.file')), { hint: suggestion, whenEmpty: suggestion });
+  if (file === null) return;
   const written: Result<null, Problem> = await writeNamedFile(file, await content());
   if (written.ok) terminal.err(`${tellSafe(say('terminal.next.saved', { file }))}\n`);
   else tellProblem(terminal, written.error);

@@ -29,12 +29,12 @@ export async function demoCommand(argv: readonly string[], terminal: Terminal): 
     const control = { signal: terminal.signal, now, env: terminal.env, onProgress: progressLines(terminal) };
     const open = practiceCase(server, now(), thisPlatform());
     const before = await checkTarget(open, control);
-    if (!read.value.flag('json')) terminal.out(answerText(before));
+    if (!read.value.flag('json')) terminal.out(answerText(before, terminal.columns));
     terminal.err(`\n${tellSafe(say('terminal.demo.fixed'))}\n`);
     await server.mend();
     const after = await recheck(open, control);
     if (read.value.flag('json')) terminal.out(`${JSON.stringify(caseJson(after), null, 2)}\n`);
-    else terminal.out(answerText(after));
+    else terminal.out(answerText(after, terminal.columns));
 
     const file = resolve(read.value.text('pdf') ?? 'demo.pdf');
     const written = await writeNamedFile(file, await casePdf(after));

@@ -3,10 +3,14 @@ import type { Said } from '../../../shared/model/said.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
+import { foldLines } from './fold-lines.ts';
 import { logText } from './log-text.ts';
 
-/** The answer for a person at a terminal: whose turn, the sentence, why, the steps. */
-export function answerText(document: CaseDocument): string {
+/**
+ * The answer for a person at a terminal: whose turn, the sentence, why, the steps. What is there to be copied is never broken by us.
+ * @param columns width of the screen in characters; Infinity where it is no screen
+ */
+export function answerText(document: CaseDocument, columns = Number.POSITIVE_INFINITY): string {
   const { diagnosis, fixPlan } = document;
   const language = toldTo(ENGLISH, document);
   const tellSafe = (said: Said): string => harmless(tell(said, language));
@@ -32,15 +36,16 @@ export function answerText(document: CaseDocument): string {
     );
   if (primary?.certainty !== 'certain' && diagnosis.wanted.length > 0 && diagnosis.verdict !== 'healthy')
     lines.push('', tellSafe(say('terminal.label.wanted')), ...diagnosis.wanted.slice(0, 3).map((need) => `  - ${tellSafe(need.said)}`));
+  const folded = foldLines(lines, columns);
   if (fixPlan !== null && fixPlan.steps.length > 0) {
-    lines.push('', tellSafe(say('terminal.label.steps')));
+    folded.push('', tellSafe(say('terminal.label.steps')));
     for (const [index, step] of fixPlan.steps.entries()) {
       // There is no button here.
       const toDo = step.id === 'shared.check-again' ? say('terminal.step.check-again') : step.do;
-      lines.push(`  ${index + 1}. ${tellSafe(toDo)}`);
-      lines.push(...step.inBrowsers.map((one) => `     ${tellSafe(say(`fixes.browser.${one.browser}`))}: ${tellSafe(one.do)}`));
+      const told = step.inBrowsers.map((one) => `     ${tellSafe(say(`fixes.browser.${one.browser}`))}: ${tellSafe(one.do)}`);
+      folded.push(...foldLines([`  ${index + 1}. ${tellSafe(toDo)}`, ...told], columns));
       if (step.copy !== null)
-        lines.push(
+        folded.push(
           ...harmless(step.copy.text, 'keep-lines', 8000)
             .split('\n')
             .map((line) => `       ${line}`),
@@ -48,10 +53,10 @@ export function answerText(document: CaseDocument): string {
     }
   }
   if (fixPlan?.message != null)
-    lines.push(
+    folded.push(
       '',
       tellSafe(say('terminal.label.message', { to: tellSafe(fixPlan.message.to) })),
       ...fixPlan.message.lines.map((line) => `  ${tellSafe(line)}`),
     );
-  return `${lines.join('\n').trimStart()}\n`;
+  return `${folded.join('\n').trimStart()}\n`;
 }

@@ -18,7 +18,7 @@ export interface Delivery {
 /** Prints the answer, writes the files asked for, and gives the exit code. */
 export async function deliver(document: CaseDocument, delivery: Delivery, terminal: Terminal): Promise<ExitCode> {
   const answer = caseJson(document);
-  terminal.out(delivery.json ? `${JSON.stringify(answer, null, 2)}\n` : answerText(document));
+  terminal.out(delivery.json ? `${JSON.stringify(answer, null, 2)}\n` : answerText(document, terminal.columns));
   if (delivery.save !== null) {
     const written = await writeNamedFile(delivery.save, `${JSON.stringify({ ...answer, savedOn: placeHere() }, null, 2)}\n`);
     if (!written.ok) return complain(terminal, written.error);

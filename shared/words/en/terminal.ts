@@ -124,5 +124,8 @@ export const terminal = {
   'walk.target': 'Leave it empty if you cannot say. Type “back” for the question before.',
   'walk.target.back': 'back',
   'walk.back': 'Back to the question before',
+  'ask.number': 'Type its number:',
+  'ask.number.before': 'Type its number, or press Enter for {number}:',
+  'ask.number.other': 'Type a number from 1 to {count}.',
   'ask.site': 'Which site? For example shop.example.com',
 } as const;
