@@ -1,27 +1,15 @@
-import { createServer } from 'node:tls';
 import { expect } from '@playwright/test';
 import { Authority, type Issued } from '../lab/kit/certificates.ts';
-import { listening, type Running } from '../lab/kit/running.ts';
 import { savedReport } from './pdf-text.ts';
+import { type RenewableSite, renewableSite } from './renewable-site.ts';
 import { test } from './window.ts';
 
 const authority = await Authority.open();
-let server: Running & { renew(issued: Issued): void };
+let server: RenewableSite;
 let valid: Issued;
 
-/** A server whose certificate can be renewed while it runs. */
-async function renewable(first: Issued): Promise<typeof server> {
-  const tls = createServer({ cert: first.cert, key: first.key }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok\n'));
-  });
-  tls.on('tlsClientError', () => undefined);
-  const running = await listening(tls);
-  return { ...running, renew: (issued) => tls.setSecureContext({ cert: issued.cert, key: issued.key }) };
-}
-
 test.beforeAll(async () => {
-  server = await renewable(await authority.issue({ names: 'IP:127.0.0.1', from: -90, to: -35 }));
+  server = await renewableSite(await authority.issue({ names: 'IP:127.0.0.1', from: -90, to: -35 }));
   valid = await authority.issue({ names: 'IP:127.0.0.1' });
 });
 // This computer knows the lab's root, as a company's computers know the company's.

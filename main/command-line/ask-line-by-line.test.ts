@@ -8,7 +8,7 @@ function typing(...pieces: readonly string[]) {
     for (const piece of pieces) yield new TextEncoder().encode(piece);
   })();
   const stop = new AbortController();
-  return { ask: askLineByLine({ out: (text) => (said += text), input, signal: stop.signal }), said: () => said, stop };
+  return { ask: askLineByLine({ out: (text) => (said += text), input, signal: stop.signal, columns: 80 }), said: () => said, stop };
 }
 
 const FRUIT = [
@@ -41,7 +41,7 @@ describe('given a terminal that cannot move its cursor', () => {
   test('Ctrl+C is giving up, while it waits', async () => {
     const stop = new AbortController();
     const input = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) };
-    const asked = askLineByLine({ out: () => undefined, input, signal: stop.signal }).line('Site?');
+    const asked = askLineByLine({ out: () => undefined, input, signal: stop.signal, columns: 80 }).line('Site?');
     stop.abort();
     expect(await asked).toBeNull();
   });

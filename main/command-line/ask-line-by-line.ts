@@ -1,19 +1,22 @@
 import { say } from '../../shared/words/index.ts';
 import type { Asker } from './ask.ts';
+import { foldLines } from './output/fold-lines.ts';
 import { type Terminal, tellSafe } from './terminal.ts';
 
 /** The parts of a terminal that a plain question needs. */
-type Plain = Pick<Terminal, 'out' | 'input' | 'signal'>;
+type Plain = Pick<Terminal, 'out' | 'input' | 'signal' | 'columns'>;
 
 /** The longest line that is kept of what is typed, in characters. */
 const LONGEST = 100_000;
 
 /** Asks with numbered lists and whole lines: for terminals that cannot move their cursor, and for whoever has them read aloud. */
-export function askLineByLine({ out, input, signal }: Plain): Asker {
-  const next = lineReader(input, signal);
+export function askLineByLine(terminal: Plain): Asker {
+  const { out } = terminal;
+  const next = lineReader(terminal.input, terminal.signal);
+  const tell = (...lines: readonly string[]) => out(`${foldLines(lines, terminal.columns).join('\n')}\n`);
   return {
     async choose(message, choices, initial) {
-      out(`\n${message}\n${choices.map(({ label }, at) => `  ${at + 1}. ${label}\n`).join('')}`);
+      tell('', message, ...choices.map(({ label }, at) => `  ${at + 1}. ${label}`));
       const before = choices.findIndex(({ value }) => value === initial);
       for (;;) {
         out(`${tellSafe(before < 0 ? say('terminal.ask.number') : say('terminal.ask.number.before', { number: String(before + 1) }))} `);
@@ -21,17 +24,18 @@ export function askLineByLine({ out, input, signal }: Plain): Asker {
         if (typed === undefined) return null;
         const chosen = choices[typed === '' ? before : /^\d{1,2}$/.test(typed) ? Number(typed) - 1 : -1];
         if (chosen !== undefined) return chosen.value;
-        out(`${tellSafe(say('terminal.ask.number.other', { count: choices.length }))}\n`);
+        tell(tellSafe(say('terminal.ask.number.other', { count: choices.length })));
       }
     },
     async line(message, { hint, initial = '', whenEmpty = '' } = {}) {
-      out(`\n${message}\n${hint === undefined ? '' : `${hint}\n`}${initial === '' ? '' : `[${initial}] `}> `);
+      tell('', message, ...(hint === undefined ? [] : [hint]));
+      out(`${initial === '' ? '' : `[${initial}] `}> `);
       const typed = await next();
       if (typed === null) return null;
       return typed.trim() === '' ? initial || whenEmpty : typed;
     },
     async lines(message) {
-      out(`\n${message}\n`);
+      tell('', message);
       const kept: string[] = [];
       for (;;) {
         const typed = await next();

@@ -55,8 +55,11 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   if (fixPlan?.message != null)
     folded.push(
       '',
-      tellSafe(say('terminal.label.message', { to: tellSafe(fixPlan.message.to) })),
-      ...fixPlan.message.lines.map((line) => `  ${tellSafe(line)}`),
+      ...foldLines([tellSafe(say('terminal.label.message', { to: tellSafe(fixPlan.message.to) }))], columns),
+      ...fixPlan.message.lines.flatMap((line) => {
+        const told = `  ${tellSafe(line)}`;
+        return line.key === 'fixes.message.command' ? [told] : foldLines([told], columns);
+      }),
     );
   return `${folded.join('\n').trimStart()}\n`;
 }
