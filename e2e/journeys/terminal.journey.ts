@@ -33,7 +33,7 @@ test('a server without a desktop: from a symptom to the cause, renewed, checked 
 
   site.renew(renewed);
   terminal.press(KEYS.enter);
-  await terminal.sees(/It works now\.[^]*What now\?/);
+  await terminal.sees(/It works now\.[\s\S]*What now\?/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no colour was asked for
   expect(terminal.written).not.toMatch(/\u001b\[3[0-7]m/);
   terminal.press(KEYS.up);
@@ -49,13 +49,13 @@ test('help over the phone, at a narrow terminal that knows neither cursor nor UT
     const number = new RegExp(`(\\d+)\\. ${answer}`).exec(terminal.sinceKey)?.[1];
     terminal.press(number ?? answer, '\n');
   };
-  await says(/What do you have[^]*number:/, 'Walk me through it');
-  await says(/Who has[^]*number:/, 'Somebody else');
-  await says(/What is it like[^]*number:/, 'No secure site opens');
-  await says(/What does\s+the\s+warning[^]*number:/, 'A date');
-  await terminal.sees(/What now\?[^]*number:/);
+  await says(/What do you have[\s\S]*number:/, 'Walk me through it');
+  await says(/Who has[\s\S]*number:/, 'Somebody else');
+  await says(/What is it like[\s\S]*number:/, 'No secure site opens');
+  await says(/What does\s+the\s+warning[\s\S]*number:/, 'A date');
+  await terminal.sees(/What now\?[\s\S]*number:/);
   expect(terminal.written).toMatch(/clock/);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: neither control sequences nor anything beyond ASCII
+  // Neither control sequences nor anything beyond ASCII.
   expect(terminal.written).toMatch(/^[\r\n\x20-\x7e]*$/);
   terminal.press(KEYS.stop);
   expect(await terminal.ended).toBe(3);

@@ -58,9 +58,11 @@ function Card({ card, leaf }: { readonly card: ChainCard; readonly leaf: boolean
         <Typography component="span" variant="subtitle2" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
           <bdi>{card.name}</bdi>
         </Typography>
-        <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
-          {[leaf ? t(say('diagnosis.chain.leaf')) : '', ...notes].filter((note) => note !== '').join(' · ')}
-        </Typography>
+        {[...(leaf ? [t(say('diagnosis.chain.leaf'))] : []), ...notes].map((note) => (
+          <Typography key={note} component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
+            {note}
+          </Typography>
+        ))}
       </span>
       {certificate === null ? null : <Icon name="down" sx={{ color: 'text.secondary', transform: open ? 'rotate(180deg)' : 'none' }} />}
     </Box>

@@ -28,7 +28,7 @@ export function StageLine({ at }: { readonly at: (typeof STAGES)[number] }) {
             color: index === here ? 'text.primary' : 'text.secondary',
             '@media (max-width: 479px)':
               index === here
-                ? { display: 'flex', whiteSpace: 'nowrap', justifyContent: index > 2 ? 'flex-end' : 'flex-start' }
+                ? { display: 'flex', justifyContent: index > 2 ? 'flex-end' : 'flex-start', '& > span': { textWrap: 'nowrap' } }
                 : { '& > span': HIDDEN },
           }}
         >

@@ -18,7 +18,9 @@ export function Title({ children, small }: { readonly children: string; readonly
       <Typography component="h1" variant="h1" tabIndex={-1} ref={heading} sx={{ maxWidth: '68ch' }}>
         {children}
       </Typography>
-      {small === undefined ? null : <Typography sx={{ mt: 1, color: 'text.secondary', maxWidth: '68ch' }}>{small}</Typography>}
+      {small === undefined ? null : (
+        <Typography sx={{ mt: 1, color: 'text.secondary', maxWidth: '68ch', textWrap: 'balance' }}>{small}</Typography>
+      )}
     </div>
   );
 }

@@ -8,6 +8,9 @@ import type { Cause } from './cause.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
 
+/** In milliseconds. */
+const DAY = 86_400_000;
+
 /** A certificate of the path is past its last day. Not this: an expired CRL, staple or session ticket; a clock that runs ahead. */
 export const expired: Cause = {
   id: 'expired',
@@ -48,7 +51,8 @@ function certaintyOf(problem: DateProblem, facts: Facts): Certainty {
 }
 
 function titleOf(worst: DateProblem, problems: readonly DateProblem[], facts: Facts): Said {
-  const ago = { milliseconds: worst.outsideBy };
+  // Told in whole days that have passed: half a day more has not made another one.
+  const ago = { milliseconds: worst.outsideBy > 2 * DAY ? Math.floor(worst.outsideBy / DAY) * DAY : worst.outsideBy };
   const bad = new Set(problems.flatMap((one) => one.chain.addresses)).size;
   if (bad > 0 && bad < facts.chains.addresses) return say('causes/expired.title.some', { bad, all: facts.chains.addresses, ago });
   return worst.role === 'leaf' ? say('causes/expired.title.ago', { ago }) : say('causes/expired.title.issuer', { ago });

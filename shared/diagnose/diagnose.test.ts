@@ -49,7 +49,7 @@ describe('diagnose', () => {
       clock(0, 'http-date'),
     ]);
     expect(diagnosis.primary).toMatchObject({ cause: 'expired', side: 'server', certainty: 'certain' });
-    expect(tell(diagnosis.sentence)).toBe('This site’s certificate ran out 36 days ago.');
+    expect(tell(diagnosis.sentence)).toBe('This site’s certificate ran out 35 days ago.');
   });
 
   it('given a clock a month ahead by two sources, blames the clock and not the certificate', () => {

@@ -34,7 +34,7 @@ export function AskedLine({ line }: { readonly line: JobLine }) {
       <Typography variant="body2" sx={{ color: colour, lineHeight: '1.5rem', textAlign: 'end' }}>
         {t(say(`checking.${state}`))}
         {line.answer === null ? null : (
-          <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
+          <Box component="bdi" sx={{ color: 'text.secondary', ml: 1 }}>
             {`${Math.round(line.answer.milliseconds)} ms`}
           </Box>
         )}

@@ -70,7 +70,7 @@ export function VerdictCard({ document, onEvidence }: Props) {
             <Title>{t(diagnosis.sentence)}</Title>
             {ofLog === null ? null : <Typography sx={{ mt: 1, fontWeight: 600, maxWidth: '68ch' }}>{t(ofLog)}</Typography>}
             {plain === null ? null : (
-              <Typography sx={{ mt: 1, color: 'text.secondary', maxWidth: '68ch' }}>
+              <Typography sx={{ mt: 1, color: 'text.secondary', maxWidth: '68ch', textWrap: 'balance' }}>
                 <Terms>{plain}</Terms>
               </Typography>
             )}

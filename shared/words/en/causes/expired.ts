@@ -2,7 +2,11 @@ export const expired = {
   title: 'This site’s certificate has run out.',
   'title.ago': 'This site’s certificate ran out {ago} ago.',
   'title.issuer': 'A certificate that stands behind this site’s ran out {ago} ago.',
-  'title.some': '{bad} of {all} servers of this site use a certificate that ran out {ago} ago.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers of this site uses a certificate that ran out {ago} ago.',
+    other: '{bad} of {all} servers of this site use a certificate that ran out {ago} ago.',
+  },
   plain: 'A certificate is only good until a date. This one is past it. Only the site’s owner can renew it.',
   gone: 'The certificate is good again.',
   technical: 'notAfter of a certificate of the path lies before the time of the check (RFC 5280, sections 4.1.2.5 and 6.1.3).',

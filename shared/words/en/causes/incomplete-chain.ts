@@ -1,7 +1,11 @@
 export const incompleteChain = {
   title: 'The site forgets to send a certificate.',
   'title.named': 'The site does not send the certificate of {issuer} along.',
-  'title.some': '{bad} of {all} servers of this site do not send the certificate of {issuer} along.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers of this site does not send the certificate of {issuer} along.',
+    other: '{bad} of {all} servers of this site do not send the certificate of {issuer} along.',
+  },
   'title.unfound': 'The certificates that the site sends stop before {issuer}, which is not known here.',
   'title.some-unfound': 'At {bad} of {all} servers of this site the certificates stop before {issuer}, which is not known here.',
   plain: 'Certificates come as a chain. One link is missing, so some programs cannot follow it to an issuer they know.',

@@ -2,7 +2,11 @@ export const nameMismatch = {
   title: 'The certificate is for another name.',
   'title.other': 'The site shows a certificate for {names}, not for {host}.',
   'title.by-ech': 'The site shows the certificate for its cover name {names}, not the one for {host}.',
-  'title.some': '{bad} of {all} servers show a certificate that is not for {host}.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers shows a certificate that is not for {host}.',
+    other: '{bad} of {all} servers show a certificate that is not for {host}.',
+  },
   'title.no-san': 'The certificate does not list {host} where programs look for it.',
   plain: 'A certificate names the sites it is good for. The name you opened is not among them.',
   gone: 'The certificate now names the site.',

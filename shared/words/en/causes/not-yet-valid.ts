@@ -1,7 +1,11 @@
 export const notYetValid = {
   title: 'This site’s certificate is not good yet.',
   'title.date': 'This site’s certificate only becomes good on {date}.',
-  'title.some': '{bad} of {all} servers of this site use a certificate that only becomes good on {date}.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers of this site uses a certificate that only becomes good on {date}.',
+    other: '{bad} of {all} servers of this site use a certificate that only becomes good on {date}.',
+  },
   plain: 'A certificate is good from one date to another. This one has not begun. It was put in place too early.',
   gone: 'The certificate has begun.',
   technical: 'notBefore of a certificate of the path lies after the time of the check (RFC 5280, sections 4.1.2.5 and 6.1.3).',

@@ -1,6 +1,10 @@
 export const plainHttp = {
   title: 'This port answers without encryption.',
-  'title.some': '{bad} of {all} servers answer without encryption on this port.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers answers without encryption on this port.',
+    other: '{bad} of {all} servers answer without encryption on this port.',
+  },
   plain: 'The server speaks plain HTTP where a secure connection is expected.',
   gone: 'The port now speaks TLS.',
   technical: 'The answer to the ClientHello is an HTTP response, no TLS record (RFC 8446, section 5.1).',

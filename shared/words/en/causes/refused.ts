@@ -1,7 +1,11 @@
 export const refused = {
   title: 'Nothing listens at this address and port.',
   'title.port': 'Nothing listens on port {port} there.',
-  'title.by-address': '{bad} of {all} addresses turn the connection away.',
+  'title.by-address': {
+    by: 'bad',
+    one: 'One of {all} addresses turns the connection away.',
+    other: '{bad} of {all} addresses turn the connection away.',
+  },
   'title.sometimes': 'The connection is turned away now and then: it was taken {worked} of {of} times.',
   'title.here': 'This computer does not allow the connection.',
   plain: 'The address was reached, but it turned the connection away. The service may be stopped, or a firewall says no.',

@@ -7,7 +7,11 @@ export const reset = {
   'title.by-post-quantum': 'Something cuts off greetings that carry a post-quantum key.',
   'title.by-extension': 'Something cuts off greetings that carry the part “{name}”.',
   'title.by-alpn': 'The server cuts off when it hears which web protocols the browser speaks.',
-  'title.by-address': '{bad} of {all} addresses cut the connection off.',
+  'title.by-address': {
+    by: 'bad',
+    one: 'One of {all} addresses cuts the connection off.',
+    other: '{bad} of {all} addresses cut the connection off.',
+  },
   'title.sometimes': 'The connection is cut off now and then: it worked {worked} of {of} times.',
   'title.always': 'The other side cuts the connection off, whatever we send.',
   'title.late': 'The other side cuts the connection off in the middle of the talk.',

@@ -1,6 +1,10 @@
 export const selfSigned = {
   title: 'This site made its own certificate. Nobody else vouches for it.',
-  'title.some': '{bad} of {all} servers of this site use a certificate they made themselves.',
+  'title.some': {
+    by: 'bad',
+    one: 'One of {all} servers of this site uses a certificate that it made itself.',
+    other: '{bad} of {all} servers of this site use a certificate they made themselves.',
+  },
   plain: 'A certificate should be signed by an issuer that your programs know. This one signed itself.',
   gone: 'The site now shows a certificate of an issuer.',
   technical:

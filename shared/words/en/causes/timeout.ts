@@ -7,7 +7,11 @@ export const timeout = {
   'title.by-post-quantum': 'No answer comes when the greeting carries a post-quantum key.',
   'title.by-extension': 'No answer comes when the greeting carries the part “{name}”.',
   'title.by-alpn': 'No answer comes when the browser names the web protocols that it speaks.',
-  'title.by-address': 'Of {all} addresses of this site, {bad} stay silent.',
+  'title.by-address': {
+    by: 'bad',
+    one: 'Of {all} addresses of this site, one stays silent.',
+    other: 'Of {all} addresses of this site, {bad} stay silent.',
+  },
   'title.sometimes': 'The answer fails to come now and then: it worked {worked} of {of} times.',
   'title.always': 'The server takes the connection but never answers.',
   'title.late': 'The server begins to answer, then nothing more comes.',
