@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { CodePage } from '../../../shared/read/code-page.ts';
+import { afterATurn } from '../../parts/after-a-turn.ts';
 
 type Tables = typeof import('../../../shared/read/code-page.ts');
 
@@ -10,14 +11,22 @@ export function useCodeTables(): Tables | null {
   const [tables, setTables] = useState<Tables | null>(null);
   useEffect(() => {
     let open = true;
-    void import('../../../shared/read/code-page.ts').then((loaded) => {
-      if (open) setTables(loaded);
+    void loadTables(() => afterATurn(() => open)).then((loaded) => {
+      if (open && loaded !== null) setTables(loaded);
     });
     return () => {
       open = false;
     };
   }, []);
   return tables;
+}
+
+async function loadTables(turn: () => Promise<boolean>): Promise<Tables | null> {
+  const [tables, { prepareReading }] = await Promise.all([
+    import('../../../shared/read/code-page.ts'),
+    import('../../../shared/read/message/prepare.ts'),
+  ]);
+  return (await prepareReading(turn)) ? tables : null;
 }
 
 /** Codes that fit what is typed, best first. */

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { afterATurn } from '../../parts/after-a-turn.ts';
 import { READ_AT_ONCE, readLong } from './read-long.ts';
 import { NOTHING_RECOGNISED, type RecognisedText, summarise } from './recognise.ts';
 
@@ -11,10 +12,8 @@ export function useRecognised(text: string): RecognisedText | null {
   const settled = useDeferredValue(text);
   useEffect(() => {
     let open = true;
-    void import('../../../shared/read/message.ts').then(({ readMessage }) => {
-      // The first call builds the lookup; the person has not begun to type yet.
-      readMessage('');
-      if (open) setRead(() => readMessage);
+    void loadReading(() => afterATurn(() => open)).then((readMessage) => {
+      if (open && readMessage !== null) setRead(() => readMessage);
     });
     return () => {
       open = false;
@@ -41,7 +40,11 @@ export function useRecognised(text: string): RecognisedText | null {
   return recognised;
 }
 
-/** Lets the window paint and hear the keyboard before the next piece. */
-function afterATurn(stillWaiting: () => boolean): Promise<boolean> {
-  return new Promise((resolve) => setTimeout(() => resolve(stillWaiting()), 0));
+/** The reading of messages and its tables, made between the frames: half a second of work that nobody notices. */
+async function loadReading(turn: () => Promise<boolean>): Promise<Read | null> {
+  const [{ readMessage }, { prepareReading }] = await Promise.all([
+    import('../../../shared/read/message.ts'),
+    import('../../../shared/read/message/prepare.ts'),
+  ]);
+  return (await prepareReading(turn)) ? readMessage : null;
 }

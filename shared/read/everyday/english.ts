@@ -23,14 +23,14 @@ export const english: EverydayLanguage = {
       'not match, doesn match, don match, mismatch, not for this, not issued for, isn for, wrong name, wrong domain, wrong host, wrong site, belongs to, made out to, different name, name is wrong, names differ',
     other: 'other, another, different, wrong, someone else, somebody else',
     selfSigned: 'self-signed, self signed, selfsigned, signed itself, signed by itself',
-    revoked: 'revoked, withdrawn, cancelled by',
+    revoked: 'revoked, withdrawn, cancelled by, taken back, took back',
     notRenewed: 'forgot renew, forgot to renew, not renewed, never renewed, wasn renewed, didn renew, forgotten to renew, failed to renew',
     ourselves: 'ourselves, myself, itself, homemade, home-made, own',
     made: 'made, signed, created, generated, issued',
     invalid:
       'invalid, not valid, bad, not be verified, cannot be verified, can be verified, not verified, certificate= error, certificate= problem, cert= error',
     demanded: 'requires, required, wants, asks, asking, needs, missing, must present, demands',
-    refused: 'refused, refuses, rejects, rejected, turned down, turns down, denies the connection',
+    refused: 'refused, refuses, not accept, not accepted, doesn accept, rejects, rejected, turned down, turns down, denies the connection',
     timeout:
       'timed out, times out, timeout, took too long, takes too long, taking too long, not respond, not responding, doesn respond, doesn answer, no answer, never answers, no response',
     broken:

@@ -9,9 +9,9 @@ export type PageConcept = Extract<Concept, 'timeLimit' | 'doesNotOpen'>;
  */
 export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, string>>>> = {
   en: {
-    timeLimit: 'timed out, times out, took too long to respond',
+    timeLimit: 'timed out, times out, took too long, taking too long',
     doesNotOpen:
-      'not open, doesn open, don open, won open, can open, no website, no page, nothing opens, wants to open, does not load, doesn load',
+      'not open, keeps spinning, keeps loading, never opens, won load, will not load, doesn open, don open, won open, can open, no website, no page, nothing opens, wants to open, does not load, doesn load',
   },
   de: {
     timeLimit: 'Zeitüberschreitung, Zeitlimit, Zeit überschritten, Wartezeit überschritten',
@@ -19,7 +19,7 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
       'öffnet nicht, öffnet keine, öffnen nicht, öffnen sich nicht, geht nicht auf, gehen nicht auf, lädt nicht, laden nicht, komme nicht auf, komme ich nicht',
   },
   nl: {
-    timeLimit: 'tijdslimiet, time-out, tijd verstreken, tijd is verstreken',
+    timeLimit: 'tijdslimiet, timeout, tijd verstreken, tijd is verstreken',
     doesNotOpen:
       'opent niet, gaat niet open, gaan niet open, werkt niet, werkt internetbankieren niet, laadt niet, openen niet, niet meer open',
   },
@@ -56,7 +56,7 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
     doesNotOpen: 'не открывается, не открываются, не открывает, не грузится, не грузятся, не загружается, не работает, не работают',
   },
   uk: {
-    timeLimit: 'час очікування, вичерпано час, таймаут, тайм-аут, перевищено час',
+    timeLimit: 'час очікування, вичерпано час, таймаут, перевищено час',
     doesNotOpen: 'не відкривається, не відкриваються, не відкриває, не вантажиться, не завантажується, не працює, не працюють',
   },
   ja: {

@@ -2,6 +2,7 @@ import type { Concept, EverydayLanguage } from '../everyday/concepts.ts';
 import { pageWords } from '../everyday/failing-pages.ts';
 import { everydayLanguages } from '../everyday/index.ts';
 import { systemWords } from '../everyday/secure-connections.ts';
+import { Table } from './table.ts';
 
 /** A word of the text, folded, and the sentence it stands in. */
 export interface Word {
@@ -101,18 +102,15 @@ interface Kinds {
   readonly digital: readonly string[];
 }
 
-let made: Vocabulary | null = null;
+/** The words of every language by their first letters. */
+export const wordTable = new Table(make);
 
-function vocabulary(): Vocabulary {
-  made ??= make();
-  return made;
-}
-
-function make(): Vocabulary {
+function* make(): Generator<void, Vocabulary> {
   const spaced = new Map<string, Entry[]>();
   const joined = new Map<string, Entry[]>();
   const kinds = new Map<string, Kinds>();
   for (const language of everydayLanguages) {
+    yield;
     const { lang, words, isJoined } = language;
     if (language.kinds !== undefined) {
       const listed = (list: string): string[] => list.split(',').map((word) => foldWord(word.trim()));
@@ -141,7 +139,7 @@ const GAP_IN_NAME = 1;
 
 /** Everything the words speak of, in every language that has such words. */
 export function mentionsOf(words: readonly Word[]): Mention[] {
-  const { spaced, joined, kinds } = vocabulary();
+  const { spaced, joined, kinds } = wordTable.get();
   const mentions: Mention[] = [];
   for (const [at, { letters, sentence, isInName: isPart }] of words.entries()) {
     if (isPart) continue;
@@ -208,7 +206,7 @@ const GROWING = /^[\p{sc=Arabic}\p{sc=Hebrew}]/u;
 function withoutGrown(words: readonly Word[], at: number): Mention[] {
   const { letters, sentence } = words[at] ?? { letters: '', sentence: 0 };
   if (!GROWING.test(letters)) return [];
-  const { spaced } = vocabulary();
+  const { spaced } = wordTable.get();
   const mentions: Mention[] = [];
   for (const language of everydayLanguages)
     for (const grown of language.grown ?? []) {

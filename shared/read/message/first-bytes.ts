@@ -7,7 +7,7 @@ import type { Sighting } from './sightings.ts';
  * bytes of length before each message. 0x16 0x03 is a greeting, 0x15 0x03 an alert (RFC 8446, section 5.1); "HTTP" an answer in plain text.
  */
 const LENGTH =
-  /(?:size|length|len error|len|frame|startup packet)[^\p{L}\n]{0,12}(?<!\d)(\d{9,10})(?!\d)|(?<!\d)(\d{9,10})(?!\d)[^\p{L}\n]{0,4}(?:bytes|larger|exceeds|is too)/giu;
+  /(?:size\s{0,2}[=(:]|length|len error|len|frame|startup packet)[^\p{L}\n]{0,12}(?<!\d)(\d{9,10})(?!\d)|(?<!\d)(\d{9,10})\)?\s{1,3}(?:larger than|exceeds|is too)/giu;
 const MOST = 20;
 
 /** The greeting and alert of TLS, and the beginning of an HTTP answer, that were read as the length of a message. */

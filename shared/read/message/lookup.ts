@@ -8,6 +8,7 @@ import type { Meaning } from './meaning.ts';
 import { PhraseTree } from './phrase-tree.ts';
 import { partsOf, writtenAs } from './printed.ts';
 import { squeezePhrase } from './squeeze.ts';
+import { Table } from './table.ts';
 
 /** What must hold, besides the letters, for a phrase to count. */
 export type Condition =
@@ -59,15 +60,17 @@ export interface Lookup {
   readonly endOf: readonly number[];
 }
 
-let made: Lookup | null = null;
+export const lookupTable = new Table(make);
 
 /** Every phrase and identifier, ready to be looked for; made at the first call. */
 export function lookup(): Lookup {
-  made ??= make();
-  return made;
+  return lookupTable.get();
 }
 
-function make(): Lookup {
+/** So many phrases are added in well under a millisecond. */
+const PIECE = 30;
+
+function* make(): Generator<void, Lookup> {
   const tree = new PhraseTree();
   const phrases: Phrase[] = [];
   const ends: string[] = [];
@@ -90,19 +93,24 @@ function make(): Lookup {
     }
   };
   for (const meaning of [...programMeanings, ...browserMeaningsInEnglish]) {
+    yield;
     for (const words of meaning.says ?? []) add(words, { meaning, code: null, condition: { kind: 'always' }, isId: false });
     for (const words of meaning.saysNearTls ?? []) add(words, { meaning, code: null, condition: { kind: 'near-tls' }, isId: false });
     for (const words of meaning.saysLoosely ?? []) add(words, { meaning, code: null, condition: { kind: 'loose' }, isId: false });
     for (const words of meaning.exactly ?? [])
       add(words, { meaning, code: null, condition: { kind: 'as-written', written: words }, isId: false });
   }
-  for (const meaning of browserMeaningsAbroad)
+  for (const meaning of browserMeaningsAbroad) {
+    yield;
     for (const words of meaning.says ?? []) add(words, { meaning, code: null, condition: { kind: conditionAbroad(words) }, isId: false });
+  }
   for (const { meaning: name, says } of [...localisedSentences, ...systemSentences]) {
     const meaning = meaningCalled(name);
+    yield;
     for (const words of says) add(words, { meaning, code: null, condition: { kind: conditionAbroad(words) }, isId: false });
   }
-  for (const code of allCodes()) {
+  for (const [index, code] of allCodes().entries()) {
+    if (index % PIECE === 0) yield;
     for (const { words, onlyInFamily } of writtenAs(code))
       add(words, { meaning: null, code, condition: onlyInFamily ? { kind: 'in-family' } : conditionOfId(words), isId: true });
     const sentence = sentenceOf(code);

@@ -58,6 +58,7 @@ export const MEANS = {
   'client-cert-required': say('messages.means.client-cert-required'),
   'client-cert-rejected': say('messages.means.client-cert-rejected'),
   'client-cert-unusable': say('messages.means.client-cert-unusable'),
+  'own-installation': say('messages.means.own-installation'),
   'not-tls-answer': say('messages.means.not-tls-answer'),
   'http-on-tls-port': say('messages.means.http-on-tls-port'),
   'tls-on-plain-port': say('messages.means.tls-on-plain-port'),

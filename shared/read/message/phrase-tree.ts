@@ -20,14 +20,14 @@ const MOST_BEGUN = 40;
  * Many phrases, looked for at once. The time is at most LONGEST_PHRASE steps for each word of the text, whatever the number of phrases.
  */
 export class PhraseTree {
-  /** Nodes are numbers; node 0 is the root of all. Each has its letter, its first child and its next sibling. */
-  #firstChild = new Int32Array(FIRST_NODES).fill(-1);
-  #next = new Int32Array(FIRST_NODES).fill(-1);
+  /** Nodes are numbers; node 0 is the root of all, nobody's child, so that 0 stands for none. Each has its letter, its first child and its next sibling. */
+  #firstChild = new Int32Array(FIRST_NODES);
+  #next = new Int32Array(FIRST_NODES);
   #letter = new Uint16Array(FIRST_NODES);
   #nodes = 1;
   /** Where a parent's child with a letter is: an open-addressed table of child numbers, at most half full. */
-  #table = new Int32Array(2 * FIRST_NODES).fill(-1);
-  #parent = new Int32Array(FIRST_NODES).fill(-1);
+  #table = new Int32Array(2 * FIRST_NODES);
+  #parent = new Int32Array(FIRST_NODES);
   readonly #endsHere = new Map<number, number[]>();
   /** Where a phrase was cut: what follows there may be the rest of it. */
   readonly #cutHere = new Set<number>();
@@ -90,7 +90,7 @@ export class PhraseTree {
     const open = [top];
     for (let node = open.pop(); node !== undefined && phrases.length < MOST_BEGUN; node = open.pop()) {
       phrases.push(...(this.#endsHere.get(node) ?? []));
-      for (let child = this.#firstChild[node] ?? -1; child >= 0; child = this.#next[child] ?? -1) open.push(child);
+      for (let child = this.#firstChild[node] ?? 0; child > 0; child = this.#next[child] ?? 0) open.push(child);
     }
     return phrases;
   }
@@ -98,7 +98,7 @@ export class PhraseTree {
   #child(node: number, letter: number): number {
     const mask = this.#table.length - 1;
     let at = slotOf(node, letter) & mask;
-    for (let child = this.#table[at] ?? -1; child >= 0; child = this.#table[at] ?? -1) {
+    for (let child = this.#table[at] ?? 0; child > 0; child = this.#table[at] ?? 0) {
       if (this.#parent[child] === node && this.#letter[child] === letter) return child;
       at = (at + 1) & mask;
     }
@@ -113,7 +113,7 @@ export class PhraseTree {
     this.#nodes += 1;
     this.#letter[made] = letter;
     this.#parent[made] = node;
-    this.#next[made] = this.#firstChild[node] ?? -1;
+    this.#next[made] = this.#firstChild[node] ?? 0;
     this.#firstChild[node] = made;
     this.#enter(made);
     return made;
@@ -122,7 +122,7 @@ export class PhraseTree {
   #enter(made: number): void {
     const mask = this.#table.length - 1;
     let at = slotOf(this.#parent[made] ?? 0, this.#letter[made] ?? 0) & mask;
-    while ((this.#table[at] ?? -1) >= 0) at = (at + 1) & mask;
+    while ((this.#table[at] ?? 0) > 0) at = (at + 1) & mask;
     this.#table[at] = made;
   }
 
@@ -134,7 +134,7 @@ export class PhraseTree {
     const letters = new Uint16Array(size);
     letters.set(this.#letter);
     this.#letter = letters;
-    this.#table = new Int32Array(2 * size).fill(-1);
+    this.#table = new Int32Array(2 * size);
     for (let node = 1; node < this.#nodes; node += 1) this.#enter(node);
   }
 }
@@ -144,7 +144,7 @@ function slotOf(node: number, letter: number): number {
 }
 
 function larger(numbers: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(size).fill(-1);
+  const grown = new Int32Array(size);
   grown.set(numbers);
   return grown;
 }

@@ -1,5 +1,6 @@
 import { lookup } from './lookup.ts';
 import { squeezePhrase } from './squeeze.ts';
+import { Table } from './table.ts';
 
 /** A text in which misspelled words of the catalogue are spelled right, and the way back to where they stood. */
 export interface Respelled {
@@ -27,28 +28,31 @@ interface Vocabulary {
   readonly shorter: ReadonlyMap<string, readonly string[]>;
 }
 
-let made: Vocabulary | null = null;
+/** The words of every telling phrase and identifier. */
+export const spellingTable = new Table(make);
 
-/** The words of every telling phrase and identifier, made at the first misspelled text. */
-function vocabulary(): Vocabulary {
-  made ??= make();
-  return made;
-}
+const PIECE = 200;
 
-function make(): Vocabulary {
+function* make(): Generator<void, Vocabulary> {
   const words = new Map<string, string>();
-  for (const phrase of lookup().spelled)
+  for (const [index, phrase] of lookup().spelled.entries()) {
+    if (index % PIECE === 0) yield;
     for (const [word] of phrase.matchAll(WORD)) {
       const squeezed = squeezePhrase(word);
       if (squeezed.length >= SHORTEST && !words.has(squeezed)) words.set(squeezed, word);
     }
+  }
   const shorter = new Map<string, string[]>();
-  for (const word of words.keys())
+  let count = 0;
+  for (const word of words.keys()) {
+    count += 1;
+    if (count % PIECE === 0) yield;
     for (const less of withoutOne(word)) {
       const known = shorter.get(less);
       if (known === undefined) shorter.set(less, [word]);
       else known.push(word);
     }
+  }
   return { words, shorter };
 }
 
@@ -58,7 +62,7 @@ function withoutOne(word: string): string[] {
 
 /** Spells the words right that are a slip or two away from a word of the catalogue; null when there is none. */
 export function respell(text: string): Respelled | null {
-  const { words, shorter } = vocabulary();
+  const { words, shorter } = spellingTable.get();
   const changes: { readonly from: number; readonly to: number; readonly word: string }[] = [];
   let unknown = 0;
   for (const match of text.matchAll(WORD)) {

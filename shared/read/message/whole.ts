@@ -4,6 +4,7 @@ import { writtenAs } from './printed.ts';
 import type { Scene, Sighting } from './sightings.ts';
 import { weightOf } from './sightings.ts';
 import { squeezePhrase } from './squeeze.ts';
+import { Table } from './table.ts';
 import { speaksOfTls } from './vague.ts';
 
 /** Longer pastes are no bare identifier. */
@@ -17,14 +18,12 @@ interface Whole {
   readonly isId: boolean;
 }
 
-let made: ReadonlyMap<string, readonly Whole[]> | null = null;
+/** Every identifier and every sentence printed with one, squeezed. */
+export const wholeTable = new Table<ReadonlyMap<string, readonly Whole[]>>(make);
 
-function wholes(): ReadonlyMap<string, readonly Whole[]> {
-  made ??= make();
-  return made;
-}
+const PIECE = 200;
 
-function make(): Map<string, Whole[]> {
+function* make(): Generator<void, Map<string, Whole[]>> {
   const found = new Map<string, Whole[]>();
   const add = (words: string, whole: Whole): void => {
     const squeezed = squeezePhrase(words);
@@ -33,7 +32,8 @@ function make(): Map<string, Whole[]> {
     if (known === undefined) found.set(squeezed, [whole]);
     else known.push(whole);
   };
-  for (const code of allCodes()) {
+  for (const [index, code] of allCodes().entries()) {
+    if (index % PIECE === 0) yield;
     for (const id of new Set([...writtenAs(code).map(({ words }) => words), code.id])) add(id, { code, isId: true });
     if (code.text !== null) add(code.text, { code, isId: false });
   }
@@ -48,7 +48,7 @@ export function sightWhole(scene: Scene): Sighting[] {
   const { text, squeezed, mouth } = scene;
   const { length } = squeezed.letters;
   if (text.length > LONGEST || length < 4) return [];
-  const whole = (wholes().get(squeezed.letters) ?? []).filter(
+  const whole = (wholeTable.get().get(squeezed.letters) ?? []).filter(
     ({ code, isId }) => (isId && isSpelledAsName(code.id)) || (length >= FEWEST_OF_WORDS && speaksOfTls(`${text} ${code.id}`)),
   );
   const [first, ...rest] = whole.sort((a, b) => rank(a, mouth.families) - rank(b, mouth.families));

@@ -72,6 +72,7 @@ export const messages = {
   'means.client-cert-required': 'The server wants a certificate from the visitor, and none came.',
   'means.client-cert-rejected': 'The server did not accept the visitor’s certificate.',
   'means.client-cert-unusable': 'The program could not use a certificate, a key or a list of roots of its own.',
+  'means.own-installation': 'The program itself cannot speak TLS as it is set up here.',
   'means.not-tls-answer': 'The answer was not TLS. Something else speaks on that port, or answers in between.',
   'means.http-on-tls-port': 'Plain HTTP was sent to a port that speaks TLS.',
   'means.tls-on-plain-port': 'TLS was sent to a port that speaks plain text.',

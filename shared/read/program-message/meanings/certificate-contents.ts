@@ -416,6 +416,7 @@ export const certificateContents: readonly Meaning[] = [
     causes: ['revoked!'],
     onServer: ['client-cert-rejected~', 'revoked'],
     says: [
+      'certificate status: revoked',
       'certificate revoked',
       'certificate is revoked',
       'certificate has been revoked',
@@ -554,6 +555,8 @@ export const certificateContents: readonly Meaning[] = [
     weight: 93,
     causes: ['ct-missing!'],
     says: [
+      'not publicly logged',
+      'was not publicly logged',
       'ERR_CERTIFICATE_TRANSPARENCY_REQUIRED',
       'MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY',
       'certificate transparency required',

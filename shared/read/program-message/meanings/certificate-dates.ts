@@ -128,6 +128,7 @@ export const certificateDates: readonly Meaning[] = [
     causes: ['expired~', 'not-yet-valid', 'clock-wrong'],
     onServer: ['client-cert-rejected~', 'expired', 'not-yet-valid', 'clock-wrong'],
     says: [
+      'The date in the certificate is invalid or has expired',
       // Haskell says so of a certificate from the future, too.
       'certificate has expired",True,CertificateExpired',
       'certificate invalid (valid from',

@@ -10,6 +10,7 @@ import { dropped } from './dropped.ts';
 import { looseWordings } from './loose-wordings.ts';
 import { network } from './network.ts';
 import { otherLibraries } from './other-libraries.ts';
+import { ownInstallation } from './own-installation.ts';
 import { plainText } from './plain-text.ts';
 import { proxies } from './proxies.ts';
 import { serverTroubles } from './server-troubles.ts';
@@ -31,5 +32,6 @@ export const programMeanings: readonly Meaning[] = [
   ...serverTroubles,
   ...businessSoftware,
   ...otherLibraries,
+  ...ownInstallation,
   ...looseWordings,
 ];

@@ -233,6 +233,8 @@ export const plainText: readonly Meaning[] = [
     weight: 86,
     causes: ['protocol-error~', 'server-fault', 'interception'],
     says: [
+      '500 AUTH not understood',
+      'AUTH TLS not understood',
       '0x800CCC7D',
       '0x800CCC1A',
       'does not support the connection encryption type',

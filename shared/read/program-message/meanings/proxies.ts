@@ -7,6 +7,10 @@ export const proxies: readonly Meaning[] = [
     weight: 98,
     causes: ['proxy-auth!'],
     says: [
+      'proxy … asking for user name and password',
+      'proxy … asks for a user name and password',
+      'proxy … wants a user name and password',
+      'proxy asking for',
       'proxy authentication required',
       '407 Proxy Authentication',
       'CONNECT tunnel failed, response 407',

@@ -1,0 +1,29 @@
+import { wordTable } from './everyday-words.ts';
+import { lookupTable } from './lookup.ts';
+import { spellingTable } from './spelling.ts';
+import { wholeTable } from './whole.ts';
+
+/** The work between two turns, in milliseconds: half a frame. */
+const SLICE = 8;
+
+const TABLES = [lookupTable, wholeTable, spellingTable, wordTable];
+
+/**
+ * Makes the tables that reading a message needs, without holding anybody up. Reading before they are made makes the rest at a stroke.
+ * @param turn resolves when others had their turn; false when nobody waits for the tables any more
+ * @returns false when it was given up
+ */
+export async function prepareReading(
+  turn: () => Promise<boolean>,
+  now: () => number = () => performance.now(),
+  tables: readonly Pick<typeof lookupTable, 'pieces'>[] = TABLES,
+): Promise<boolean> {
+  let started = now();
+  for (const table of tables)
+    for (const _ of table.pieces()) {
+      if (now() - started < SLICE) continue;
+      if (!(await turn())) return false;
+      started = now();
+    }
+  return true;
+}
