@@ -26,7 +26,7 @@ async function loadTables(turn: () => Promise<boolean>): Promise<Tables | null> 
     import('../../../shared/read/code-page.ts'),
     import('../../../shared/read/message/prepare.ts'),
   ]);
-  return (await prepareReading(turn)) ? tables : null;
+  return (await prepareReading(turn, () => performance.now())) ? tables : null;
 }
 
 /** Codes that fit what is typed, best first. */

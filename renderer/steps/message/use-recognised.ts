@@ -46,5 +46,5 @@ async function loadReading(turn: () => Promise<boolean>): Promise<Read | null> {
     import('../../../shared/read/message.ts'),
     import('../../../shared/read/message/prepare.ts'),
   ]);
-  return (await prepareReading(turn)) ? readMessage : null;
+  return (await prepareReading(turn, () => performance.now())) ? readMessage : null;
 }

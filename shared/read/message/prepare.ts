@@ -11,11 +11,12 @@ const TABLES = [lookupTable, wholeTable, spellingTable, wordTable];
 /**
  * Makes the tables that reading a message needs, without holding anybody up. Reading before they are made makes the rest at a stroke.
  * @param turn resolves when others had their turn; false when nobody waits for the tables any more
+ * @param now milliseconds of a clock that only goes on
  * @returns false when it was given up
  */
 export async function prepareReading(
   turn: () => Promise<boolean>,
-  now: () => number = () => performance.now(),
+  now: () => number,
   tables: readonly Pick<typeof lookupTable, 'pieces'>[] = TABLES,
 ): Promise<boolean> {
   let started = now();
