@@ -68,27 +68,34 @@ class OwnTime implements LogLine {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const [SPACE, HYPHEN, LESS_THAN, OPEN_BRACKET] = [0x20, 0x2d, 0x3c, 0x5b];
+
 function unwrapOnce(line: LogLine): LogLine | null {
   const { text } = line;
   const first = text.charCodeAt(0);
   if (first === 0x7b) return unwrapJson(line);
-  const prefix = WHICH_PROGRAM.exec(text);
+  const prefix = first === OPEN_BRACKET || text.lastIndexOf('| ', 105) > 0 ? WHICH_PROGRAM.exec(text) : null;
   if (prefix !== null) return { ...line, text: text.slice(prefix[0].length) };
-  // 2026-11-20T15:20:01.5Z stdout F … (CRI, Kubernetes)
-  const cri = /^(\d{4}-\d\d-\d\dT\S{8,30}) (?:stdout|stderr) [FP] (.*)$/s.exec(text);
-  if (cri !== null) return { ...line, at: isoOf(cri[1]), text: cri[2] ?? '' };
-  // 2026-11-20T15:20:01.5Z text (`kubectl logs --timestamps`, `docker logs -t`): another time follows, or a line of JSON.
-  const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z) (.*)$/s.exec(text);
-  if (stamped !== null) return { ...line, at: isoOf(stamped[1]), text: stamped[2] ?? '' };
+  if (text.charCodeAt(4) === HYPHEN) {
+    // 2026-11-20T15:20:01.5Z stdout F … (CRI, Kubernetes)
+    const cri = /^(\d{4}-\d\d-\d\dT\S{8,30}) (?:stdout|stderr) [FP] (.*)$/s.exec(text);
+    if (cri !== null) return { ...line, at: isoOf(cri[1]), text: cri[2] ?? '' };
+    // 2026-11-20T15:20:01.5Z text (`kubectl logs --timestamps`, `docker logs -t`): another time follows, or a line of JSON.
+    const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z) (.*)$/s.exec(text);
+    if (stamped !== null) return { ...line, at: isoOf(stamped[1]), text: stamped[2] ?? '' };
+  }
   // <34>1 2026-11-20T15:20:01Z host program pid id - text (RFC 5424)
-  const modern = /^<\d{1,3}>1 (\S+) \S+ (\S+) (\S+) \S+ (?:-|(?:\[[^\]]*\])+) ?(.*)$/s.exec(text);
+  const modern =
+    first === LESS_THAN ? /^<\d{1,3}>1 (\S+) \S+ (\S+) (\S+) \S+ (?:-|(?:\[[^\]]*\])+) ?(.*)$/s.exec(text) : null;
   if (modern !== null) return { ...line, at: isoOf(modern[1]), program: modern[2] ?? null, pid: modern[3] ?? null, text: modern[4] ?? '' };
   // Nov 20 15:20:01 host program[pid]: text (RFC 3164), also with an ISO time as rsyslog and `journalctl -o short-iso` write it
   const old =
-    /^(?:<\d{1,3}>)?(?:([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)(?:\.\d+)?|(\d{4}-\d\d-\d\dT\S{8,30})) ([^\s:[]{1,255}) ([^\s:[\]]{1,128})(?:\[(\d+)\])?: (.*)$/s.exec(
-      text,
-    );
-  if (old !== null && line.program === null)
+    line.program === null && (first === LESS_THAN || text.charCodeAt(3) === SPACE || text.charCodeAt(4) === HYPHEN)
+      ? /^(?:<\d{1,3}>)?(?:([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)(?:\.\d+)?|(\d{4}-\d\d-\d\dT\S{8,30})) ([^\s:[]{1,255}) ([^\s:[\]]{1,128})(?:\[(\d+)\])?: (.*)$/s.exec(
+          text,
+        )
+      : null;
+  if (old !== null)
     return { ...line, at: old[2] === undefined ? null : isoOf(old[2]), program: old[4] ?? null, pid: old[5] ?? null, text: old[6] ?? '' };
   // time="…" level=debug msg="…" (logfmt: Traefik, Docker)
   if (/^(?:time|ts|level|t)=/.test(text)) {

@@ -1,5 +1,6 @@
 import type { LogLine } from './line-frame.ts';
 import type { Role, Signal } from './signal.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What one line says, as the reader of its software understood it. */
 export interface LineReading {
@@ -13,10 +14,10 @@ export interface LineReading {
   readonly step: 'failure' | 'context' | 'opens' | 'closes' | 'ends' | 'goes-on' | 'success';
   readonly signals: readonly Signal[];
   /** Lines of the same key that stand farther away belong to something else; 5,000 without it. */
-  readonly within?: number;
+  readonly within?: number | undefined;
   /** The line announces what the next ones, at most so many below, say more of. */
-  readonly heads?: number;
-  readonly role?: Role;
+  readonly heads?: number | undefined;
+  readonly role?: Role | undefined;
   readonly client?: string | null;
   readonly sni?: string | null;
   /** Version that was spoken or asked for, as the log spells it. */
@@ -24,7 +25,14 @@ export interface LineReading {
   /** What the client calls itself (`User-Agent`). */
   readonly agent?: string | null;
   /** The handshake ended well on this line. */
-  readonly established?: boolean;
+  readonly established?: boolean | undefined;
+  /** What all lines of its shape have in common, where that is known. */
+  readonly shape?: ShapeMemory;
+}
+
+/** What was worked out for one line of a shape holds for the others. */
+export interface ShapeMemory {
+  verdict: Verdict | null;
 }
 
 /** Reads the lines of one server software; null for a line that it did not write or that is not about TLS. */

@@ -1,3 +1,5 @@
+import { Recent } from './recent.ts';
+
 /** Addresses, ports, times of day, and numbers of processes and connections: what differs between two lines that say the same. */
 const VARIABLE = /\d{1,3}(?:\.\d{1,3}){3}(:(?=\d))?(?:(?<=:)\d+)?|\d\d:\d\d:\d\d(?:[.,]\d+)?|([[*#])\d+/g;
 const MOST_KEPT = 512;
@@ -12,23 +14,12 @@ export function shapeOf(text: string): string {
   return text.replace(VARIABLE, '0$1$2');
 }
 
-/** Remembers what was found out about a shape, in bounded memory: two generations, the older is forgotten as a whole. */
+/** Remembers what was found out about a shape. */
 export class ByShape<Known> {
-  #young = new Map<string, Known>();
-  #old = new Map<string, Known>();
+  readonly #known = new Recent<Known>(MOST_KEPT);
 
   /** @param work what to find out about a text whose shape is new */
   get(text: string, work: () => Known): Known {
-    if (text.length > LONGEST_SHAPE) return work();
-    const shape = shapeOf(text);
-    const known = this.#young.get(shape);
-    if (known !== undefined) return known;
-    const found = this.#old.get(shape) ?? work();
-    if (this.#young.size >= MOST_KEPT) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(shape, found);
-    return found;
+    return text.length > LONGEST_SHAPE ? work() : this.#known.get(shapeOf(text), work);
   }
 }

@@ -1,12 +1,13 @@
 import type { CauseId } from '../../model/cause-id.ts';
 import type { LogEvent, LogSummary } from '../../model/traffic.ts';
-import { say } from '../../words/index.ts';
 import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
-import { type Moment, momentOf } from './counts/moment.ts';
-import type { LogLine } from './line-frame.ts';
+import type { Moment } from './counts/moment.ts';
+import { lasting, type Place, placeOf } from './counts/place.ts';
 import type { LineReading } from './line-reading.ts';
-import { type Role, type Signal, strongest, told } from './signal.ts';
+import type { Role, Signal } from './signal.ts';
+import type { TimedLine } from './timed-line.ts';
+import { moreWords, type Verdict, verdictOf } from './verdict.ts';
 
 /** Connections whose lines are still being gathered come in two generations; the older one is judged when the younger is full. */
 const MOST_YOUNG = 2000;
@@ -15,8 +16,25 @@ const FARTHEST_LINES = 5000;
 /** Events told one by one; later ones are added to the count of their equals. */
 const MOST_SINGLE = 2000;
 const LONGEST_TEXT = 500;
+/** So many pieces of the file may be alive for the sake of a few lines in them. */
+const PIECES_KEPT = 32;
 
-interface Pending {
+/** What is told and counted of a failed connection. */
+export interface Failed {
+  readonly first: number;
+  readonly last: number;
+  readonly client: string | null;
+  /** '' where the log says that the client asked for no name; null where it does not say. */
+  readonly sni: string | null;
+  readonly version: string | null;
+  readonly agent: string | null;
+  /** The line that says when it was. */
+  readonly timed: Pick<TimedLine, 'at'> | null;
+  readonly moment: Moment | null;
+  readonly text: string;
+}
+
+interface Pending extends Failed {
   first: number;
   last: number;
   failed: boolean;
@@ -30,9 +48,11 @@ interface Pending {
   sni: string | null;
   version: string | null;
   agent: string | null;
-  at: string | null;
+  timed: Pick<TimedLine, 'at'> | null;
   moment: Moment | null;
   text: string;
+  /** Holds nothing of the piece of the file that it was read from. */
+  lasting: boolean;
 }
 
 /** Puts the lines of one connection together and judges each connection that failed. */
@@ -43,23 +63,31 @@ export class LogEvents {
   #head: { readonly pending: Pending; readonly lines: number } | null = null;
   readonly #done: LogEvent[] = [];
   /** By client and kind the index in `#done` of an event that stands for its equals. */
-  readonly #alike = new Map<string, Map<string, number>>();
+  readonly #alike = new Map<Place | null, Map<string, number>>();
   readonly #counts = new LogCounts();
-  readonly failures = new Map<CauseId | 'cannot-tell', number>();
+  /** By index in `#done`: how many more it stands for. */
+  readonly #more: number[] = [];
   count = 0;
+  #pieces = 0;
 
-  add(line: LogLine, reading: LineReading): void {
+  /** Failures by cause, all of them, also those that were put together. */
+  get failures(): ReadonlyMap<CauseId | 'cannot-tell', number> {
+    return this.#counts.byCause;
+  }
+
+  add(line: TimedLine, reading: LineReading): void {
     if (reading.step === 'success') {
       const { client = null, sni = null, version = null, agent = null } = reading;
       this.#counts.worked({ client, sni, version, agent });
       return;
     }
     if (this.#tellsMore(line, reading)) return;
+    if (reading.key === null && reading.heads === undefined) {
+      this.#alone(line, reading);
+      return;
+    }
     if (reading.key === null) {
-      const alone = begin(line, reading.software);
-      gather(alone, line, reading, reading.heads === undefined ? asItIs : detached);
-      if (reading.heads === undefined) this.#finish(alone);
-      else this.#head = { pending: alone, lines: reading.heads };
+      this.#head = { pending: gather(begin(line, reading.software), line, reading), lines: reading.heads ?? 0 };
       return;
     }
     let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
@@ -74,14 +102,30 @@ export class LogEvents {
       this.#close(reading.key, pending);
       pending = undefined;
     }
+    if (pending === undefined && reading.step === 'closes') {
+      this.#alone(line, reading);
+      return;
+    }
     if (pending === undefined) {
       pending = begin(line, reading.software);
       if (this.#young.size >= MOST_YOUNG) this.#grow();
-      this.#young.set(detached(reading.key), pending);
+      this.#young.set(reading.key, pending);
     }
-    gather(pending, line, reading, detached);
+    gather(pending, line, reading);
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
+  }
+
+  /**
+   * To be called when a piece of the file has been read: what still waits for its other lines must not keep all the pieces alive that
+   * its first lines were cut from.
+   */
+  settle(): void {
+    this.#pieces += 1;
+    if (this.#pieces % PIECES_KEPT !== 0) return;
+    for (const pending of this.#young.values()) makeLasting(pending);
+    for (const pending of this.#old.values()) makeLasting(pending);
+    if (this.#head !== null) makeLasting(this.#head.pending);
   }
 
   /** All events, in the order of their lines, and the whole log in numbers. */
@@ -89,11 +133,15 @@ export class LogEvents {
     if (this.#head !== null) this.#finish(this.#head.pending);
     this.#grow();
     this.#grow();
-    return { events: this.#done.sort((one, other) => one.line - other.line), summary: this.#counts.end(lines, from, to) };
+    const events = this.#done.map((event, index) => {
+      const more = this.#more[index];
+      return more === undefined ? event : { ...event, count: 1 + more };
+    });
+    return { events: events.sort((one, other) => one.line - other.line), summary: this.#counts.end(lines, from, to) };
   }
 
   /** @returns whether the line belongs to the one that announced it */
-  #tellsMore(line: LogLine, reading: LineReading): boolean {
+  #tellsMore(line: TimedLine, reading: LineReading): boolean {
     if (this.#head === null) return false;
     const { pending, lines } = this.#head;
     const near = line.number - pending.last <= lines && reading.heads === undefined;
@@ -102,7 +150,7 @@ export class LogEvents {
       this.#finish(pending);
       return false;
     }
-    gather(pending, line, reading, detached);
+    gather(pending, line, reading);
     if (reading.key !== null) {
       // A trace goes on by its own key.
       this.#head = null;
@@ -123,42 +171,51 @@ export class LogEvents {
   }
 
   #finish(pending: Pending): void {
-    const signal = strongest(pending.signals);
-    if (!pending.failed || signal === null) {
-      if (pending.established && !pending.failed) this.#counts.worked(pending);
-      return;
-    }
-    const role = pending.role ?? 'server';
-    const { cause, candidates } = told(signal, role, pending.established);
+    const verdict = pending.failed
+      ? verdictOf(pending.software, pending.signals, pending.role ?? 'server', pending.established)
+      : null;
+    if (verdict !== null) this.#failed(verdict, pending);
+    else if (pending.established && !pending.failed) this.#counts.worked(pending);
+  }
+
+  /** A line that tells of one failure from its beginning to its end. */
+  #alone(line: TimedLine, reading: LineReading): void {
+    const { shape } = reading;
+    const verdict =
+      shape?.verdict ?? verdictOf(reading.software, reading.signals, reading.role ?? 'server', reading.established ?? false);
+    if (verdict === null) return;
+    if (shape !== undefined) shape.verdict = verdict;
+    const { client = null, sni = null, version = null, agent = null } = reading;
+    this.#failed(verdict, { first: line.number, last: line.number, client, sni, version, agent, moment: line.moment, timed: line, text: line.whole });
+  }
+
+  #failed(verdict: Verdict, one: Failed): void {
+    const { software, cause, candidates, whose, kind } = verdict;
     this.count += 1;
-    this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
-    const whose = role === 'client' ? 'upstream' : whoseOf(cause);
-    const { client, sni, version, agent, moment } = pending;
-    this.#counts.failed({ client, sni, version, agent, moment, cause, whose, line: pending.first });
-    const equals = this.#alike.get(client ?? '');
-    const alike = () => `${pending.software} ${cause} ${role}`;
+    const place = one.client === null ? null : placeOf(one.client);
+    this.#counts.failed(verdict, place, one);
+    const equals = this.#alike.get(place);
     if (this.#done.length >= MOST_SINGLE) {
-      const index = equals?.get(alike());
-      const earlier = index === undefined ? undefined : this.#done[index];
-      if (index !== undefined && earlier !== undefined) {
-        this.#done[index] = { ...earlier, count: (earlier.count ?? 1) + 1 };
+      const index = equals?.get(kind);
+      if (index !== undefined) {
+        this.#more[index] = (this.#more[index] ?? 0) + 1;
         return;
       }
       if (this.#done.length >= 2 * MOST_SINGLE) return;
     }
-    this.#alike.set(copied(client) ?? '', (equals ?? new Map<string, number>()).set(alike(), this.#done.length));
+    this.#alike.set(place === null ? null : lasting(place), (equals ?? new Map<string, number>()).set(kind, this.#done.length));
     this.#done.push({
-      line: pending.first,
-      lastLine: pending.last,
-      software: pending.software,
-      at: copied(pending.at),
-      client: copied(pending.client),
-      sni: pending.sni === '' ? null : copied(pending.sni),
+      line: one.first,
+      lastLine: one.last,
+      software,
+      at: copied(one.timed?.at ?? null),
+      client: copied(one.client),
+      sni: one.sni === '' ? null : copied(one.sni),
       cause,
-      candidates: candidates.filter((one) => one !== cause),
+      candidates,
       whose,
-      said: cause === 'cannot-tell' ? moreWords(pending.software) : null,
-      text: detached(pending.text),
+      said: cause === 'cannot-tell' ? moreWords(software) : null,
+      text: detached(one.text.slice(0, LONGEST_TEXT)),
     });
   }
 }
@@ -166,47 +223,7 @@ export class LogEvents {
 /** Who writes so may be any program. */
 const OF_ANY_PROGRAM: ReadonlySet<string> = new Set(['unknown', 'java', 'tomcat', 'python']);
 
-/** A server's log tells what clients did; what its own certificate or files broke is the server's. */
-function whoseOf(cause: CauseId | 'cannot-tell'): LogEvent['whose'] {
-  if (cause === 'cannot-tell') return 'unknown';
-  return SERVER_SIDE.has(cause) ? 'server' : 'client';
-}
-
-const SERVER_SIDE: ReadonlySet<CauseId> = new Set([
-  'server-fault',
-  'expired',
-  'revoked',
-  'bad-certificate',
-  'revocation-unavailable',
-  'weak-key',
-]);
-
-/** What to switch on so that the next failure says more. */
-function moreWords(software: string) {
-  switch (software) {
-    case 'nginx':
-      return say('logs.more.nginx');
-    case 'haproxy':
-      return say('logs.more.haproxy');
-    case 'apache':
-      return say('logs.more.apache');
-    case 'postfix':
-      return say('logs.more.postfix');
-    case 'dovecot':
-      return say('logs.more.dovecot');
-    case 'stunnel':
-      return say('logs.more.stunnel');
-    case 'tomcat':
-    case 'java':
-      return say('logs.more.java');
-    case 'iis':
-      return say('logs.more.iis');
-    default:
-      return say('logs.more.capture');
-  }
-}
-
-function begin(line: LogLine, software: string): Pending {
+function begin(line: TimedLine, software: string): Pending {
   return {
     first: line.number,
     last: line.number,
@@ -220,9 +237,10 @@ function begin(line: LogLine, software: string): Pending {
     sni: null,
     version: null,
     agent: null,
-    at: null,
+    timed: null,
     moment: null,
     text: '',
+    lasting: false,
   };
 }
 
@@ -230,28 +248,39 @@ function copied(text: string | null): string | null {
   return text === null ? null : detached(text);
 }
 
-/** A line that stands alone is judged at once: only what is told of it in the end has to be copied. */
-const asItIs = (text: string) => text;
+function makeLasting(pending: Pending): void {
+  if (pending.lasting) return;
+  pending.lasting = true;
+  pending.text = detached(pending.text);
+  pending.client = copied(pending.client);
+  pending.sni = copied(pending.sni);
+  pending.version = copied(pending.version);
+  pending.agent = copied(pending.agent);
+  if (pending.timed !== null) pending.timed = { at: copied(pending.timed.at) };
+}
 
-/** @param copy makes a text that outlives the piece of the file which it was cut from */
-function gather(pending: Pending, line: LogLine, reading: LineReading, copy: (text: string) => string): void {
+function gather(pending: Pending, line: TimedLine, reading: LineReading): Pending {
   const fails = reading.step !== 'context' && reading.signals.length > 0;
-  if (fails && !pending.failed) {
+  pending.lasting = false;
+  const first = fails && !pending.failed;
+  if (first) {
     pending.first = line.number;
-    pending.text = copy(line.whole.slice(0, LONGEST_TEXT));
+    pending.text = line.whole.slice(0, LONGEST_TEXT);
     pending.failed = true;
   }
-  // The time may stand on another line of the same event.
-  if (pending.moment === null || (fails && pending.at === null)) {
-    pending.moment = momentOf(line.at, line.whole);
-    pending.at = line.at === null ? pending.at : copy(line.at);
+  // The time may stand on another line of the same event; that of the failure itself counts more.
+  if (pending.moment === null || first) {
+    const { moment } = line;
+    if (moment !== null || pending.timed === null) pending.timed = line;
+    pending.moment = moment ?? pending.moment;
   }
   pending.last = line.number;
   if (pending.signals.length < 50) pending.signals.push(...reading.signals);
   pending.role ??= reading.role ?? null;
   pending.established ||= reading.established ?? false;
-  pending.client ??= reading.client == null ? null : copy(reading.client);
-  pending.sni ??= reading.sni == null ? null : copy(reading.sni);
-  pending.version ??= reading.version == null ? null : copy(reading.version);
-  pending.agent ??= reading.agent == null ? null : copy(reading.agent);
+  pending.client ??= reading.client ?? null;
+  pending.sni ??= reading.sni ?? null;
+  pending.version ??= reading.version ?? null;
+  pending.agent ??= reading.agent ?? null;
+  return pending;
 }

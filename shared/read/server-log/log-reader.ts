@@ -3,31 +3,12 @@ import type { LogEvent, LogSummary } from '../../model/traffic.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
+import { LineSlots } from './line-slots.ts';
+import { KnownShapes, type KnownShape, LineTemplate, type ReadLine } from './line-template.ts';
 import { LogEvents } from './log-events.ts';
 import { Readers } from './readers.ts';
-
-/**
- * Words without which no reader has anything to say of a line; most lines of a large log stop here. `connect from` and its like open
- * and close the connections that other lines speak of. Several small expressions, because the engine searches each of them many times
- * faster than one large one.
- */
-const WORTH_READING: readonly RegExp[] = [
-  /SSL|TLS|ssl|tls|Ssl|Tls/g,
-  /andshake|ertifi[ck]|rivate [Kk]ey|x509|hannel|HTTPS connection|AuthenticationException/g,
-  /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/g,
-  /HTTP request|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/g,
-  /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/g,
-  /Caused by: |above exception|\tat |fatal alert/g,
-  /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/g,
-  /"MESSAGE" ?: ?\[| Date: {1,12}\d|Date: {6,12}\d/g,
-  // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
-  / 403 (?:7|1[2367]) |" 49[567] |"49[567]"|:49[567],/g,
-  /,DECRYPTION,|tatusDetails|EdgeResponse|Reason-?.?Code|"IAS"/g,
-  /eystore|y entry/g,
-  /X509_V/g,
-  /chain_not_found/g,
-  /クライアント証明|сертификат/g,
-];
+import { ReadWhole } from './timed-line.ts';
+import { eachLineWithPart, isWorthReading } from './worth-reading.ts';
 
 const BETWEEN_EVENTS = '><Event ';
 
@@ -35,6 +16,8 @@ const BETWEEN_EVENTS = '><Event ';
 const TRACES: ReadonlySet<string> = new Set(['java', 'tomcat', 'python', 'kestrel']);
 /** So far above at most. */
 const ABOVE = 3000;
+
+const CARRIAGE_RETURN = 0x0d;
 
 /** Of the beginning and the end of a log, to see which time it covers. */
 const ENDS = 4096;
@@ -51,6 +34,8 @@ export interface LogReading {
 export class LogReader {
   readonly #events = new LogEvents();
   readonly #readers = new Readers();
+  readonly #slots = new LineSlots();
+  readonly #shapes = new KnownShapes();
   #rest = '';
   #lines = 0;
   #head = '';
@@ -80,35 +65,22 @@ export class LogReader {
       return;
     }
     const first = text.indexOf('\n') + 1;
-    this.#lines += 1;
-    const line = this.#rest + text.slice(0, first - 1);
-    if (WORTH_READING.some((words) => found(words, line))) this.#line(line, () => this.#above);
-    this.#above = `${this.#above}${line}\n`.slice(-ABOVE);
-    if (end > first) this.#whole(text.slice(first, end));
-    this.#above = (this.#above + text.slice(Math.max(first, end - ABOVE), end)).slice(-ABOVE);
+    this.#read(this.#rest + text.slice(0, first));
+    if (end > first) this.#read(text.slice(first, end));
     this.#rest = text.slice(end, end + LONGEST_LINE);
+    this.#events.settle();
   }
 
-  /** @param text lines, all with their ends */
-  #whole(text: string): void {
-    let at = 0;
-    for (const { start, end } of worthReading(text)) {
-      this.#lines += countLines(text, at, start) + 1;
-      at = end;
-      this.#line(text.slice(start, end - 1), () =>
-        start < ABOVE ? (this.#above + text.slice(0, start)).slice(-ABOVE) : text.slice(start - ABOVE, start),
-      );
-    }
-    this.#lines += countLines(text, at, text.length);
+  /** @param text whole lines, with their ends */
+  #read(text: string): void {
+    this.#lines = eachLineWithPart(text, this.#lines, (start, end, number) => this.#take(text, start, end, number));
+    this.#above = (this.#above + text.slice(-ABOVE)).slice(-ABOVE);
   }
 
   end(): LogReading {
     if (this.#journal !== null) this.#text(this.#journal.end());
-    if (this.#rest !== '') {
-      this.#lines += 1;
-      if (WORTH_READING.some((words) => found(words, this.#rest))) this.#line(this.#rest, () => this.#above);
-      this.#rest = '';
-    }
+    if (this.#rest !== '') this.#read(`${this.#rest}\n`);
+    this.#rest = '';
     const from =
       this.#head
         .split('\n')
@@ -122,52 +94,53 @@ export class LogReader {
     return { ...this.#events.end(this.#lines, from, to), lines: this.#lines, failures: this.#events.failures };
   }
 
-  /** @param above what stands before the line */
-  #line(whole: string, above: () => string): void {
-    const line = unwrapLine((whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole).replace(/\r$/, ''), this.#lines);
-    const reading = this.#readers.read(line);
-    if (reading === null) return;
-    const isOfTrace = TRACES.has(reading.software) && line.at === null;
-    this.#events.add(isOfTrace ? { ...line, at: timeAbove(above()) } : line, reading);
-  }
-}
-
-interface Span {
-  readonly start: number;
-  /** Behind the end of the line. */
-  readonly end: number;
-}
-
-/** The lines that hold one of the words, in their order. What one expression has found, the next ones do not look at again. */
-function worthReading(text: string): readonly Span[] {
-  let known: readonly Span[] = [];
-  for (const words of WORTH_READING) {
-    const all: Span[] = [];
-    let next = 0;
-    let from = 0;
-    const skipKnown = () => {
-      for (let span = known[next]; span !== undefined && span.start <= from; span = known[next]) {
-        all.push(span);
-        from = Math.max(from, span.end);
-        next += 1;
-      }
-    };
-    skipKnown();
-    while (from < text.length) {
-      words.lastIndex = from;
-      const index = words.exec(text)?.index ?? text.length;
-      if (index === text.length) break;
-      const start = text.lastIndexOf('\n', index) + 1;
-      from = start;
-      skipKnown();
-      if (from > index) continue;
-      from = text.indexOf('\n', index) + 1;
-      all.push({ start, end: from });
-      skipKnown();
+  #take(text: string, start: number, behind: number, number: number): void {
+    const bounded = Math.min(behind, start + LONGEST_LINE);
+    const end = text.charCodeAt(bounded - 1) === CARRIAGE_RETURN ? bounded - 1 : bounded;
+    const slots = this.#slots;
+    if (this.#shapes.areWorthAsking() && slots.find(text, start, end)) {
+      const { hash } = slots;
+      const known = this.#shapes.get(hash);
+      if (known instanceof LineTemplate) {
+        if (known.fits(text, start, end, slots)) {
+          this.#shapes.helped();
+          const read = known.read(text, start, end, slots, number);
+          if (read !== null) this.#events.add(read.line, read.reading);
+          return;
+        }
+      } else if (known !== 'singly') this.#shapes.set(hash, known === undefined ? 'once' : this.#learned(text.slice(start, end)));
     }
-    known = next < known.length ? [...all, ...known.slice(next)] : all;
+    const read = this.#whole(text.slice(start, end), number);
+    if (read === null) return;
+    const { line, reading } = read;
+    this.#events.add(isUntimedTrace(read) ? new ReadWhole(line, { at: timeAbove(this.#before(text, start)) }) : line, reading);
   }
-  return known;
+
+  #learned(whole: string): KnownShape {
+    // Colours are no part of what a line says.
+    if (whole.includes('\u001b')) return 'singly';
+    const read = (text: string) => this.#whole(text, 0);
+    const own = read(whole);
+    if (own !== null && isUntimedTrace(own)) return 'singly';
+    this.#slots.find(whole, 0, whole.length);
+    return LineTemplate.learn(whole, this.#slots, read) ?? 'singly';
+  }
+
+  #whole(whole: string, number: number): ReadLine | null {
+    if (!isWorthReading(whole)) return null;
+    const line = unwrapLine(whole, number);
+    const reading = this.#readers.read(line);
+    return reading === null ? null : { line: new ReadWhole(line, line), reading };
+  }
+
+  /** What stands above a line. */
+  #before(text: string, start: number): string {
+    return start < ABOVE ? (this.#above + text.slice(0, start)).slice(-ABOVE) : text.slice(start - ABOVE, start);
+  }
+}
+
+function isUntimedTrace({ line, reading }: ReadLine): boolean {
+  return TRACES.has(reading.software) && line.at === null;
 }
 
 function timeAbove(above: string): string | null {
@@ -181,15 +154,4 @@ function timeAbove(above: string): string | null {
 function timeOf(whole: string): Moment | null {
   const line = unwrapLine(whole, 0);
   return momentOf(line.at, line.whole);
-}
-
-function found(words: RegExp, line: string): boolean {
-  words.lastIndex = 0;
-  return words.test(line);
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

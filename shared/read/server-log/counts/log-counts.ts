@@ -2,7 +2,7 @@ import type { CauseId } from '../../../model/cause-id.ts';
 import type { LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
 import type { Moment } from './moment.ts';
 import { Parties } from './parties.ts';
-import { nameOfClient, nameOfNetwork, networkOf, placeOf } from './place.ts';
+import { nameOfClient, nameOfNetwork, networkOf, type Place, placeOf } from './place.ts';
 import { Tally } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
@@ -15,12 +15,10 @@ export interface Counted {
   readonly agent: string | null;
 }
 
-export interface CountedFailure extends Counted {
-  readonly cause: CauseId | 'cannot-tell';
-  readonly whose: LogEvent['whose'];
-  readonly line: number;
-  readonly moment: Moment | null;
-}
+type CountedFailure = Omit<Counted, 'client'> & { readonly first: number; readonly moment: Moment | null };
+
+/** What a failure is counted as. */
+type Kind = Pick<LogGroup, 'cause' | 'whose'>;
 
 const MOST_SHOWN = 10;
 
@@ -36,30 +34,37 @@ export class LogCounts {
   #failures = 0;
   #worked = 0;
 
-  failed(one: CountedFailure): void {
+  failed(kind: Kind, client: Place | null, one: CountedFailure): void {
+    const { moment, sni } = one;
     this.#failures += 1;
-    const group = this.#group(one);
+    const group = this.#group(kind, one.first);
     group.count += 1;
-    group.line = Math.min(group.line, one.line);
-    if (one.moment !== null) {
-      group.timeline.add(one.moment);
-      this.#timeline.add(one.moment);
+    group.line = Math.min(group.line, one.first);
+    if (moment !== null) {
+      group.timeline.add(moment);
+      this.#timeline.add(moment);
     }
     this.#share(one, true);
     // Whose client asked when a server behind this one failed says nothing of the failure.
-    if (one.whose === 'upstream' || one.client === null) return;
-    const client = placeOf(one.client);
+    if (kind.whose === 'upstream' || client === null) return;
     const network = networkOf(client);
-    const failure = { cause: one.cause, group: group.index, sni: one.sni, milliseconds: one.moment?.milliseconds ?? null, client };
+    const failure = { cause: kind.cause, group: group.index, sni, milliseconds: moment === null ? null : moment.milliseconds, client };
     this.#clients.failed(client, failure);
     if (network !== null) this.#networks.failed(network, failure);
   }
 
-  #group({ cause, whose, line }: CountedFailure): Group {
+  #group({ cause, whose }: Kind, line: number): Group {
     for (const group of this.#groups) if (group.cause === cause && group.whose === whose) return group;
     const group = { cause, whose, index: this.#groups.length, count: 0, line, timeline: new Timeline() };
     this.#groups.push(group);
     return group;
+  }
+
+  /** Failures by cause, all of them. */
+  get byCause(): ReadonlyMap<CauseId | 'cannot-tell', number> {
+    const counts = new Map<CauseId | 'cannot-tell', number>();
+    for (const { cause, count } of this.#groups) counts.set(cause, (counts.get(cause) ?? 0) + count);
+    return counts;
   }
 
   worked(one: Counted): void {
@@ -72,7 +77,7 @@ export class LogCounts {
     if (network !== null) this.#networks.worked(network);
   }
 
-  #share({ sni, version, agent }: Counted, failed: boolean): void {
+  #share({ sni, version, agent }: Omit<Counted, 'client'>, failed: boolean): void {
     if (sni !== null && sni !== '') this.#names.add(sni.slice(0, 255), failed);
     if (version !== null) this.#versions.add(version.slice(0, 20), failed);
     if (agent !== null && agent !== '-' && agent !== '') this.#agents.add(agent.slice(0, 120), failed);

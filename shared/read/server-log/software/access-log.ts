@@ -1,6 +1,7 @@
 import type { Fields, LogLine } from '../line-frame.ts';
 import type { LineReading, SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
+import { Recent } from '../recent.ts';
 import { reason, type Signal } from '../signal.ts';
 
 /**
@@ -9,6 +10,9 @@ import { reason, type Signal } from '../signal.ts';
  */
 const COMMON = /^(?:[\w.-]+(?::\d+)? )?(\S+) \S+ (?:"[^"]*"|\S+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d:\d\d[^\]]*\]/;
 const STATUS = /\s+(\d{3})\b/y;
+/** Status and size. */
+const SIZE = /\s+\d{3}\b(?:\s+(?:\d+|-)(?=\s|$))?/y;
+const BACKSLASH = 0x5c;
 /** A browser that speaks TLS to a port without it: the log quotes the first bytes of the hello (record type 22, version 3.x). */
 const HELLO = /^(?:\\x16\\x03|\\026\\003|\\u0016\\u0003)/;
 /** The same where JSON has been read. */
@@ -26,37 +30,67 @@ export const accessLog: SoftwareReader = (line) => (line.fields === null ? ofTex
 function ofText({ text }: LogLine): LineReading | null {
   const common = COMMON.exec(text);
   if (common === null) return null;
-  const { outside, quoted, status } = partsOf(text, common[0].length);
-  if (status === null) return null;
   const client = common[1] ?? null;
-  if (HELLO.test(quoted[0] ?? '')) return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
-  const refused = quoted.find((one, index) => index > 0 && one.startsWith('FAILED:')) ?? /\bFAILED:([^"]*)/.exec(outside)?.[0];
-  return told(status, refused?.slice('FAILED:'.length) ?? null, {
-    client,
-    version: VERSION.exec(outside)?.[0] ?? quoted.find((one) => one.length < 9 && VERSION.test(one)) ?? null,
-    sni: NAME.exec(outside)?.[1] ?? null,
-    agent: quoted[2] ?? null,
+  let open = text.indexOf('"', common[0].length);
+  let close = open < 0 ? -1 : endOfQuote(text, open);
+  let status = close < 0 ? null : statusAt(text, close + 1);
+  // Some formats quote other things in front of the request.
+  let others = 0;
+  for (; status === null && close > 0; others += 1) {
+    open = text.indexOf('"', close + 1);
+    close = open < 0 ? -1 : endOfQuote(text, open);
+    status = close < 0 ? null : statusAt(text, close + 1);
+  }
+  if (status === null) return null;
+  if (text.charCodeAt(open + 1) === BACKSLASH && HELLO.test(text.slice(open + 1, open + 20)))
+    return { ...stand(client), software: 'web server', step: 'failure', signals: [reason('plain-http')] };
+  SIZE.lastIndex = close + 1;
+  SIZE.test(text);
+  // What comes behind the size of the answer is mostly the same for all that one client asks for.
+  const { refused, quoted, ...around } = behindSize(text.slice(common[0].length, open), text.slice(SIZE.lastIndex));
+  return told(status, refused, { client, ...around, agent: quoted[1 - others] ?? null });
+}
+
+type Behind = Pick<Around, 'version' | 'sni'> & { readonly refused: string | null; readonly quoted: readonly string[] };
+
+const known = new Recent<Behind>(512);
+
+/** @param front what stands between the time and the request, in some formats */
+function behindSize(front: string, text: string): Behind {
+  const same = front === ' ' ? text : `${front}\n${text}`;
+  return known.get(same, () => {
+    const { outside, quoted } = partsOf(text);
+    const all = `${front} ${outside}`;
+    const refused = quoted.find((one) => one.startsWith('FAILED:')) ?? /\bFAILED:([^"]*)/.exec(all)?.[0];
+    return {
+      refused: refused?.slice('FAILED:'.length) ?? null,
+      version: VERSION.exec(all)?.[0] ?? quoted.find((one) => one.length < 9 && VERSION.test(one)) ?? null,
+      sni: NAME.exec(all)?.[1] ?? null,
+      quoted,
+    };
   });
 }
 
-/** The fields behind the time: those in quotes, the rest, and the number behind the first quoted one, which is the request. */
-function partsOf(text: string, from: number) {
+/** The fields in quotes, and the rest. */
+function partsOf(text: string) {
   const quoted: string[] = [];
   let outside = '';
-  let status: number | null = null;
-  let at = from;
-  while (at < text.length) {
-    const open = text.indexOf('"', at);
-    if (open < 0) break;
-    outside += text.slice(at, open);
-    let close = text.indexOf('"', open + 1);
-    while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+  let at = 0;
+  for (let open = text.indexOf('"'); open >= 0; open = text.indexOf('"', at)) {
+    const close = endOfQuote(text, open);
     if (close < 0) break;
+    outside += text.slice(at, open);
     quoted.push(text.slice(open + 1, close));
     at = close + 1;
-    status ??= statusAt(text, at);
   }
-  return { outside: outside + text.slice(at), quoted, status };
+  return { outside: outside + text.slice(at), quoted };
+}
+
+/** @returns where the quote ends that begins there; -1 where it does not end */
+function endOfQuote(text: string, open: number): number {
+  let close = text.indexOf('"', open + 1);
+  while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+  return close;
 }
 
 /** Behind an odd number of backslashes. */

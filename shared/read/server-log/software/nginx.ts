@@ -32,7 +32,8 @@ export const nginx: SoftwareReader = (line) => {
   return {
     software: 'nginx',
     key: upstream ? null : key,
-    step: 'failure',
+    // A connection is over with its handshake; what follows by that number is another one of another process.
+    step: !upstream && /^(?:SSL_do_handshake\(\) failed|peer closed connection in SSL handshake)/.test(text) ? 'closes' : 'failure',
     role: upstream ? 'client' : 'server',
     established: !upstream && AFTER_HANDSHAKE.test(text),
     client: /, client: ([^,\s]+)/.exec(text)?.[1] ?? null,

@@ -1,0 +1,274 @@
+import type { Moment } from './counts/moment.ts';
+import type { LineReading, ShapeMemory } from './line-reading.ts';
+import { type LineSlots, SLOT } from './line-slots.ts';
+import type { Role } from './signal.ts';
+import { ReadByShape, type TimedLine } from './timed-line.ts';
+
+/** What a reading says of a line: itself, and when that was. */
+export interface ReadLine {
+  readonly line: TimedLine;
+  readonly reading: LineReading;
+}
+
+/** Reads a line by itself; null where nobody reads it. */
+export type WholeReading = (whole: string) => ReadLine | null;
+
+/** A text of a reading: what is the same in every line, and numbers of slots. */
+type Pattern = readonly (string | number)[];
+
+const TEXTS = ['key', 'client', 'sni', 'version', 'agent'] as const;
+
+/** Which slot says when it was; the rest of the date stands in the line itself. */
+interface Clock {
+  readonly slot: number;
+  /** Milliseconds of the moment that the day begins. */
+  readonly midnight: number;
+  readonly hasFraction: boolean;
+  /** Around the time of day, as the log writes it. */
+  readonly written: readonly [string, string];
+}
+
+/**
+ * What all lines of one shape say. Lines of one shape differ only in addresses, ports, times of day and numbers of processes and
+ * connections, and no reader decides by those: what it makes of one such line, it makes of all.
+ */
+export class LineTemplate {
+  readonly #constants: readonly string[];
+  readonly #reading: LineReading | null;
+  readonly #texts: Patterns | null;
+  readonly #clock: Clock | null;
+  readonly #memory: ShapeMemory = { verdict: null };
+
+  private constructor(
+    constants: readonly string[],
+    reading: LineReading | null,
+    texts: Patterns | null,
+    clock: Clock | null,
+  ) {
+    this.#constants = constants;
+    this.#reading = reading;
+    this.#texts = texts;
+    this.#clock = clock;
+  }
+
+  /**
+   * Learns a shape from a line: the same line with marks in its slots is read too, and the marks are looked for in what comes out. What
+   * was learned has to give for the line itself what reading it whole gives.
+   * @returns null for a shape whose lines have to be read one by one
+   */
+  static learn(whole: string, slots: LineSlots, read: WholeReading): LineTemplate | null {
+    const constants = constantsOf(whole, slots);
+    const marks = marksFor(whole, slots);
+    const own = read(whole);
+    const marked = read(constants.map((text, index) => text + (marks[index] ?? '')).join(''));
+    if (own === null || marked === null) return own === marked ? new LineTemplate(constants, null, null, null) : null;
+    const clock = clockOf(marked.line.moment, marks, slots);
+    if (clock === 'elsewhere') return null;
+    const { reading } = marked;
+    const pattern = (text: string | null | undefined) => (text == null ? null : patternOf(text, marks));
+    const texts = {
+      key: pattern(reading.key),
+      client: pattern(reading.client),
+      sni: pattern(reading.sni),
+      version: pattern(reading.version),
+      agent: pattern(reading.agent),
+    };
+    const template = new LineTemplate(constants, reading, texts, clock);
+    const again = template.#filled(whole, 0, whole.length, slots, 0);
+    return again !== null && isSame(again, own) ? template : null;
+  }
+
+  /** @returns whether the line has this shape; two shapes may have the same number by chance */
+  fits(text: string, start: number, end: number, { count, starts, ends }: LineSlots): boolean {
+    const constants = this.#constants;
+    if (constants.length !== count + 1) return false;
+    let at = start;
+    for (let index = 0; index <= count; index += 1) {
+      const constant = constants[index] as string;
+      if (at + constant.length !== (index < count ? starts[index] : end) || !text.startsWith(constant, at)) return false;
+      at = ends[index] as number;
+    }
+    return true;
+  }
+
+  /** What a line that fits says; null where nobody reads such lines. */
+  read(text: string, start: number, end: number, slots: LineSlots, number: number): ReadLine | null {
+    return this.#filled(text, start, end, slots, number);
+  }
+
+  #filled(text: string, start: number, end: number, slots: LineSlots, number: number): ReadLine | null {
+    const reading = this.#reading;
+    const texts = this.#texts;
+    if (reading === null || texts === null) return null;
+    const moment = this.#clock === null ? null : new SlotMoment(this.#clock, text, slots);
+    return { line: new ReadByShape(number, text.slice(start, end), moment), reading: new FilledReading(reading, this.#memory, texts, text, slots) };
+  }
+}
+
+type Patterns = Readonly<Record<(typeof TEXTS)[number], Pattern | null>>;
+
+class FilledReading implements LineReading {
+  readonly software: string;
+  readonly key: string | null;
+  readonly step: LineReading['step'];
+  readonly signals: LineReading['signals'];
+  readonly within: number | undefined;
+  readonly heads: number | undefined;
+  readonly role: Role | undefined;
+  readonly established: boolean | undefined;
+  readonly shape: ShapeMemory;
+  readonly client: string | null;
+  readonly sni: string | null;
+  readonly version: string | null;
+  readonly agent: string | null;
+
+  constructor(same: LineReading, shape: ShapeMemory, texts: Patterns, text: string, slots: LineSlots) {
+    this.software = same.software;
+    this.key = fill(texts.key, text, slots);
+    this.step = same.step;
+    this.signals = same.signals;
+    this.within = same.within;
+    this.heads = same.heads;
+    this.role = same.role;
+    this.established = same.established;
+    this.shape = shape;
+    this.client = fill(texts.client, text, slots);
+    this.sni = fill(texts.sni, text, slots);
+    this.version = fill(texts.version, text, slots);
+    this.agent = fill(texts.agent, text, slots);
+  }
+}
+
+function constantsOf(whole: string, { count, starts, ends }: LineSlots): readonly string[] {
+  const constants: string[] = [];
+  for (let index = 0; index <= count; index += 1)
+    constants.push(whole.slice(index === 0 ? 0 : ends[index - 1], index < count ? starts[index] : whole.length));
+  return constants;
+}
+
+/** A text for each slot, of its kind and unlike all the others. */
+function marksFor(whole: string, { count, starts, ends, kinds }: LineSlots): readonly string[] {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return Array.from({ length: count }, (_, index) => {
+    switch (kinds[index]) {
+      case SLOT.address:
+        return `198.18.${100 + index}.${201 - index}`;
+      case SLOT.clock: {
+        const own = whole.slice((starts[index] as number) + 8, ends[index]);
+        const digits = String(123_456_789 + 7_654_321 * index).padEnd(own.length, '5');
+        return `${two((7 * index + 1) % 24)}:${two((11 * index + 13) % 60)}:${two((17 * index + 7) % 60)}${own === '' ? '' : own.charAt(0) + digits.slice(0, own.length - 1)}`;
+      }
+      default:
+        return `4${10 + index}37`;
+    }
+  });
+}
+
+function patternOf(text: string, marks: readonly string[]): Pattern {
+  let pattern: Pattern = [text];
+  for (const [slot, mark] of marks.entries())
+    pattern = pattern.flatMap((part) =>
+      typeof part === 'number' || !part.includes(mark)
+        ? [part]
+        : part.split(mark).flatMap((piece, index) => (index === 0 ? [piece] : [slot, piece])),
+    );
+  return pattern.filter((part) => part !== '');
+}
+
+function fill(pattern: Pattern | null, text: string, { starts, ends }: LineSlots): string | null {
+  if (pattern === null) return null;
+  const [only] = pattern;
+  if (pattern.length === 1 && only !== undefined) return typeof only === 'string' ? only : text.slice(starts[only], ends[only]);
+  let filled = '';
+  for (const part of pattern) filled += typeof part === 'string' ? part : text.slice(starts[part], ends[part]);
+  return filled;
+}
+
+function clockOf(moment: Moment | null, marks: readonly string[], { kinds }: LineSlots): Clock | null | 'elsewhere' {
+  if (moment === null) return null;
+  for (const [slot, mark] of marks.entries()) {
+    const at = kinds[slot] === SLOT.clock ? moment.written.indexOf(mark.slice(0, 8)) : -1;
+    if (at < 0) continue;
+    const hasFraction = moment.milliseconds % 1000 !== 0;
+    const midnight = moment.milliseconds - millisecondsOf(mark, 0, mark.length, hasFraction);
+    return { slot, midnight, hasFraction, written: [moment.written.slice(0, at), moment.written.slice(at + 8)] };
+  }
+  return 'elsewhere';
+}
+
+function millisecondsOf(text: string, start: number, end: number, hasFraction: boolean): number {
+  const digit = (at: number) => text.charCodeAt(at) - 0x30;
+  const two = (at: number) => 10 * digit(at) + digit(at + 1);
+  let milliseconds = (two(start) * 3600 + two(start + 3) * 60 + two(start + 6)) * 1000;
+  if (hasFraction && end > start + 9)
+    for (let [at, weight] = [start + 9, 100]; at < end && weight >= 1; at += 1, weight /= 10) milliseconds += digit(at) * weight;
+  return milliseconds;
+}
+
+/** The moment of a line by the slot that holds its time of day. */
+class SlotMoment implements Moment {
+  readonly milliseconds: number;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock, text: string, { starts, ends }: LineSlots) {
+    this.#clock = clock;
+    this.milliseconds = clock.midnight + millisecondsOf(text, starts[clock.slot] as number, ends[clock.slot] as number, clock.hasFraction);
+  }
+
+  get written(): string {
+    const ofDay = new Date(this.milliseconds - this.#clock.midnight).toISOString().slice(11, 19);
+    return this.#clock.written[0] + ofDay + this.#clock.written[1];
+  }
+}
+
+function isSame(one: ReadLine, other: ReadLine): boolean {
+  return JSON.stringify(told(one)) === JSON.stringify(told(other));
+}
+
+function told({ line, reading }: ReadLine) {
+  const { software, step, signals, within, heads, role, established } = reading;
+  const texts = TEXTS.map((name) => reading[name] ?? null);
+  return [texts, software, step, signals, within, heads, role, established, line.moment?.milliseconds, line.moment?.written];
+}
+
+/** Shapes that are remembered in each of two generations; the older one is forgotten as a whole. */
+const MOST_KEPT = 4096;
+const MOST_IN_VAIN = 2000;
+const ONE_IN = 16;
+
+/** `once`: one such line was read; `singly`: such lines are read one by one. */
+export type KnownShape = LineTemplate | 'once' | 'singly';
+
+/** What is known of the shapes of a log, in bounded memory. */
+export class KnownShapes {
+  #young = new Map<number, KnownShape>();
+  #old = new Map<number, KnownShape>();
+  #inVain = 0;
+
+  /** Where hardly two lines are of one shape, only one line in many is asked for its own. */
+  areWorthAsking(): boolean {
+    this.#inVain += 1;
+    return this.#inVain < MOST_IN_VAIN || this.#inVain % ONE_IN === 0;
+  }
+
+  /** A line was read by its shape. */
+  helped(): void {
+    this.#inVain = 0;
+  }
+
+  get(hash: number): KnownShape | undefined {
+    const young = this.#young.get(hash);
+    if (young !== undefined) return young;
+    const old = this.#old.get(hash);
+    if (old !== undefined) this.set(hash, old);
+    return old;
+  }
+
+  set(hash: number, known: KnownShape): void {
+    if (this.#young.size >= MOST_KEPT) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(hash, known);
+  }
+}

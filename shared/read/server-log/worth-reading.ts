@@ -1,0 +1,140 @@
+/**
+ * Words without which no reader has anything to say of a line; most lines of a large log stop here. `connect from` and its like open
+ * and close the connections that other lines speak of.
+ */
+const WORTH_READING: readonly RegExp[] = [
+  /SSL|TLS|ssl|tls|Ssl|Tls/,
+  /andshake|ertifi[ck]|rivate [Kk]ey|x509|hannel|HTTPS connection|AuthenticationException/,
+  /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/,
+  /HTTP request|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/,
+  /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/,
+  /Caused by: |above exception|\tat |fatal alert/,
+  /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/,
+  /"MESSAGE" ?: ?\[| Date: {1,12}\d|Date: {6,12}\d/,
+  // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
+  / 403 (?:7|1[2367]) |" 49[567] |"49[567]"|:49[567],/,
+  /,DECRYPTION,|tatusDetails|EdgeResponse|Reason-?.?Code|"IAS"/,
+  /eystore|y entry/,
+  /X509_V/,
+  /chain_not_found/,
+  /クライアント証明|сертификат/,
+];
+
+/** A part of each of those words that every line with the word has; no word is without one (a test holds that). */
+export const PARTS: readonly string[] = [
+  ...['SSL', 'TLS', 'ssl', 'tls', 'Ssl', 'Tls'],
+  ...['andshake', 'ertific', 'ertifik', 'rivate K', 'rivate k', 'x509', 'hannel', 'HTTPS connection', 'AuthenticationException'],
+  ...['LOG0[', 'LOG1[', 'LOG2[', 'LOG3[', 'LOG4[', 'LOG5[', 'LOG6[', 'LOG7['],
+  ...['onnection from ', 'connect from ', 'isconnected', 'has no server', 'accepting a client', 'PKIX', 'AH0', 'AH1'],
+  ...['HTTP request', 'client http traffic', 'Invalid SNI', 'invalid method', 'x160x03', 'Layer6', '<BADREQ>'],
+  ...['\\x16\\', '\\026\\', '\\u0016\\'],
+  ...['Caused by: ', 'above exception', '\tat ', 'fatal alert'],
+  ...['<Event', 'Log Name:', 'Event ID', 'EventID', 'TimeCreated', 'AlertDesc', 'ErrorState'],
+  ...['"MESSAGE"', ' Date: ', 'Date:      '],
+  ...[' 403 7 ', ' 403 12 ', ' 403 13 ', ' 403 16 ', ' 403 17 '],
+  ...[5, 6, 7].flatMap((last) => [`" 49${last} `, `"49${last}"`, `:49${last},`]),
+  ...[',DECRYPTION,', 'tatusDetails', 'EdgeResponse', 'Reason', '"IAS"'],
+  ...['eystore', 'y entry', 'X509_V', 'chain_not_found', 'クライアント証明', 'сертификат'],
+];
+
+/** @param line a line with one of the parts */
+export function isWorthReading(line: string): boolean {
+  return WORTH_READING.some((words) => words.test(line));
+}
+
+const NEW_LINE = 0x0a;
+/** Characters beyond Latin are told apart by their lower byte; what is taken for another is sorted out by the whole words. */
+const COLUMNS = 256;
+
+interface Automaton {
+  /** By state and character the next state. */
+  readonly next: Uint16Array;
+  /** From here on, states say that a part has been read to its end; the last one that a line has. */
+  readonly firstFound: number;
+}
+
+/** All parts are looked for at once, in one pass (Aho and Corasick, 1975). */
+function automatonOf(parts: readonly string[]): Automaton {
+  const children: Map<number, number>[] = [new Map()];
+  const found = new Set<number>();
+  for (const part of parts) {
+    let at = 0;
+    for (let index = 0; index < part.length; index += 1) {
+      const code = part.charCodeAt(index) % COLUMNS;
+      const known = children[at]?.get(code);
+      if (known !== undefined) {
+        at = known;
+        continue;
+      }
+      children.push(new Map());
+      children[at]?.set(code, children.length - 1);
+      at = children.length - 1;
+    }
+    found.add(at);
+  }
+  // Breadth first, so that the state to fall back to is known before those that need it.
+  const next = children.map(() => new Array<number>(COLUMNS).fill(0));
+  const fallBack = new Array<number>(children.length).fill(0);
+  const order = [0];
+  for (const at of order) {
+    const back = fallBack[at] ?? 0;
+    if (found.has(back)) found.add(at);
+    for (let code = 0; code < COLUMNS; code += 1) {
+      const child = children[at]?.get(code);
+      const other = at === 0 ? 0 : (next[back]?.[code] ?? 0);
+      if (child !== undefined) {
+        fallBack[child] = other;
+        order.push(child);
+      }
+      (next[at] as number[])[code] = child ?? other;
+    }
+  }
+  return numbered(next, found);
+}
+
+/** Gives the states numbers in which one comparison tells those that matter from the rest. */
+function numbered(next: readonly (readonly number[])[], found: ReadonlySet<number>): Automaton {
+  const quiet = next.map((_row, state) => state).filter((state) => !found.has(state));
+  const numbers = new Map([...quiet, ...found].map((state, index) => [state, index]));
+  const table = new Uint16Array((next.length + 1) * COLUMNS);
+  for (const [state, row] of next.entries())
+    for (const [code, to] of row.entries())
+      table[(numbers.get(state) ?? 0) * COLUMNS + code] = code === NEW_LINE ? next.length : (numbers.get(to) ?? 0);
+  return { next: table, firstFound: quiet.length };
+}
+
+let automaton: Automaton | null = null;
+
+/** Takes a line from its first character to behind its last. */
+export type LineTaker = (start: number, end: number, number: number) => void;
+
+/**
+ * Walks over a text once and hands over the lines that hold one of the parts.
+ * @param text whole lines, each with its end
+ * @param before number of the line in front of the text
+ * @returns number of the last line
+ */
+export function eachLineWithPart(text: string, before: number, take: LineTaker): number {
+  automaton ??= automatonOf(PARTS);
+  const { next, firstFound } = automaton;
+  const { length } = text;
+  let number = before;
+  let start = 0;
+  let at = 0;
+  while (at < length) {
+    let state = 0;
+    do {
+      state = next[(state << 8) | (text.charCodeAt(at) & 0xff)] as number;
+      at += 1;
+    } while (state < firstFound && at < length);
+    if (state < firstFound) break;
+    number += 1;
+    if (text.charCodeAt(at - 1) !== NEW_LINE) {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? length : end + 1;
+      take(start, end < 0 ? length : end, number);
+    }
+    start = at;
+  }
+  return number;
+}
