@@ -21,8 +21,9 @@ export function logReader({ name, at }: OneFile): Draining {
     push: (chunk) => {
       if (!begun) decoder = new TextDecoder(encodingOf(chunk));
       begun = true;
-      for (let at = 0; at < chunk.length; at += PIECE) {
-        const text = decoder.decode(chunk.subarray(at, at + PIECE), { stream: true });
+      for (let at = 0, end = 0; at < chunk.length; at = end) {
+        end = endOfPiece(chunk, at);
+        const text = decoder.decode(chunk.subarray(at, end), { stream: true });
         if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
         reader.push(text);
       }
@@ -50,6 +51,16 @@ export function logReader({ name, at }: OneFile): Draining {
       ];
     },
   };
+}
+
+const NEW_LINE = 0x0a;
+
+/** Pieces end with a line where they can: a line that is put together from two pieces costs more. */
+function endOfPiece(chunk: Uint8Array, at: number): number {
+  if (at === 0) return chunk.indexOf(NEW_LINE) + 1 || Math.min(chunk.length, PIECE);
+  const furthest = Math.min(chunk.length, at + PIECE);
+  const line = chunk.lastIndexOf(NEW_LINE, furthest - 1) + 1;
+  return line > at ? line : furthest;
 }
 
 function scanDraft(seen: RecognisedMessage, at: string): EvidenceDraft {

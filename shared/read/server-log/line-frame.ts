@@ -85,8 +85,7 @@ function unwrapOnce(line: LogLine): LogLine | null {
     if (stamped !== null) return { ...line, at: isoOf(stamped[1]), text: stamped[2] ?? '' };
   }
   // <34>1 2026-11-20T15:20:01Z host program pid id - text (RFC 5424)
-  const modern =
-    first === LESS_THAN ? /^<\d{1,3}>1 (\S+) \S+ (\S+) (\S+) \S+ (?:-|(?:\[[^\]]*\])+) ?(.*)$/s.exec(text) : null;
+  const modern = first === LESS_THAN ? /^<\d{1,3}>1 (\S+) \S+ (\S+) (\S+) \S+ (?:-|(?:\[[^\]]*\])+) ?(.*)$/s.exec(text) : null;
   if (modern !== null) return { ...line, at: isoOf(modern[1]), program: modern[2] ?? null, pid: modern[3] ?? null, text: modern[4] ?? '' };
   // Nov 20 15:20:01 host program[pid]: text (RFC 3164), also with an ISO time as rsyslog and `journalctl -o short-iso` write it
   const old =

@@ -1,6 +1,8 @@
-import type { Moment } from './counts/moment.ts';
+import type { Calendar, Moment } from './counts/moment.ts';
+import { placeIn } from './counts/place.ts';
 import type { LineReading, ShapeMemory } from './line-reading.ts';
 import { type LineSlots, SLOT } from './line-slots.ts';
+import type { Counting, LogEvents } from './log-events.ts';
 import type { Role } from './signal.ts';
 import { ReadByShape, type TimedLine } from './timed-line.ts';
 
@@ -19,14 +21,39 @@ type Pattern = readonly (string | number)[];
 const TEXTS = ['key', 'client', 'sni', 'version', 'agent'] as const;
 
 /** Which slot says when it was; the rest of the date stands in the line itself. */
-interface Clock {
-  readonly slot: number;
+class Clock implements Calendar {
+  readonly #slot: number;
   /** Milliseconds of the moment that the day begins. */
-  readonly midnight: number;
-  readonly hasFraction: boolean;
+  readonly #midnight: number;
+  readonly #hasFraction: boolean;
   /** Around the time of day, as the log writes it. */
-  readonly written: readonly [string, string];
+  readonly #written: readonly [string, string];
+
+  constructor(slot: number, midnight: number, hasFraction: boolean, written: readonly [string, string]) {
+    this.#slot = slot;
+    this.#midnight = midnight;
+    this.#hasFraction = hasFraction;
+    this.#written = written;
+  }
+
+  millisecondsIn(text: string, { starts, ends }: LineSlots): number {
+    return this.#midnight + millisecondsOf(text, starts[this.#slot] as number, ends[this.#slot] as number, this.#hasFraction);
+  }
+
+  momentAt(milliseconds: number): Moment {
+    const ofDay = milliseconds - this.#midnight;
+    const [before, behind] = this.#written;
+    return {
+      milliseconds,
+      get written() {
+        return before + new Date(ofDay).toISOString().slice(11, 19) + behind;
+      },
+    };
+  }
 }
+
+/** Of lines without a time nobody asks it. */
+const NO_CALENDAR: Calendar = { momentAt: (milliseconds) => ({ milliseconds, written: '' }) };
 
 /**
  * What all lines of one shape say. Lines of one shape differ only in addresses, ports, times of day and numbers of processes and
@@ -38,17 +65,15 @@ export class LineTemplate {
   readonly #texts: Patterns | null;
   readonly #clock: Clock | null;
   readonly #memory: ShapeMemory = { verdict: null };
+  /** Where they are the same in every line. */
+  readonly #constantTexts: Pick<Counting, 'sni' | 'version' | 'agent'> | null;
 
-  private constructor(
-    constants: readonly string[],
-    reading: LineReading | null,
-    texts: Patterns | null,
-    clock: Clock | null,
-  ) {
+  private constructor(constants: readonly string[], reading: LineReading | null, texts: Patterns | null, clock: Clock | null) {
     this.#constants = constants;
     this.#reading = reading;
     this.#texts = texts;
     this.#clock = clock;
+    this.#constantTexts = reading === null || texts === null ? null : constantTexts(reading, texts);
   }
 
   /**
@@ -91,6 +116,28 @@ export class LineTemplate {
     return true;
   }
 
+  /**
+   * Has a line that fits counted, where nothing more is to be done with it.
+   * @returns false where it has to be read
+   */
+  count(text: string, slots: LineSlots, number: number, events: LogEvents): boolean {
+    const verdict = this.#memory.verdict;
+    const texts = this.#texts;
+    if (verdict === null || texts === null || this.#constantTexts === null) return false;
+    const [client] = texts.client ?? [];
+    const place =
+      texts.client === null
+        ? null
+        : typeof client === 'number' && texts.client.length === 1
+          ? placeIn(text, slots.starts[client] as number, slots.ends[client] as number)
+          : undefined;
+    if (place === undefined) return false;
+    const key = fill(texts.key, text, slots);
+    const milliseconds = this.#clock === null ? null : this.#clock.millisecondsIn(text, slots);
+    const one = { first: number, ...this.#constantTexts };
+    return events.count(verdict, place, key, one, milliseconds, this.#clock ?? NO_CALENDAR);
+  }
+
   /** What a line that fits says; null where nobody reads such lines. */
   read(text: string, start: number, end: number, slots: LineSlots, number: number): ReadLine | null {
     return this.#filled(text, start, end, slots, number);
@@ -100,8 +147,12 @@ export class LineTemplate {
     const reading = this.#reading;
     const texts = this.#texts;
     if (reading === null || texts === null) return null;
-    const moment = this.#clock === null ? null : new SlotMoment(this.#clock, text, slots);
-    return { line: new ReadByShape(number, text.slice(start, end), moment), reading: new FilledReading(reading, this.#memory, texts, text, slots) };
+    const clock = this.#clock;
+    const moment = clock === null ? null : clock.momentAt(clock.millisecondsIn(text, slots));
+    return {
+      line: new ReadByShape(number, text.slice(start, end), moment),
+      reading: new FilledReading(reading, this.#memory, texts, text, slots),
+    };
   }
 }
 
@@ -137,6 +188,12 @@ class FilledReading implements LineReading {
     this.version = fill(texts.version, text, slots);
     this.agent = fill(texts.agent, text, slots);
   }
+}
+
+/** A reading counts by its texts; where they differ from line to line, it has to be made. Only what fails alone has a verdict. */
+function constantTexts({ sni = null, version = null, agent = null }: LineReading, texts: Patterns) {
+  const isConstant = (pattern: Pattern | null) => pattern === null || pattern.every((part) => typeof part === 'string');
+  return isConstant(texts.sni) && isConstant(texts.version) && isConstant(texts.agent) ? { sni, version, agent } : null;
 }
 
 function constantsOf(whole: string, { count, starts, ends }: LineSlots): readonly string[] {
@@ -191,7 +248,7 @@ function clockOf(moment: Moment | null, marks: readonly string[], { kinds }: Lin
     if (at < 0) continue;
     const hasFraction = moment.milliseconds % 1000 !== 0;
     const midnight = moment.milliseconds - millisecondsOf(mark, 0, mark.length, hasFraction);
-    return { slot, midnight, hasFraction, written: [moment.written.slice(0, at), moment.written.slice(at + 8)] };
+    return new Clock(slot, midnight, hasFraction, [moment.written.slice(0, at), moment.written.slice(at + 8)]);
   }
   return 'elsewhere';
 }
@@ -203,22 +260,6 @@ function millisecondsOf(text: string, start: number, end: number, hasFraction: b
   if (hasFraction && end > start + 9)
     for (let [at, weight] = [start + 9, 100]; at < end && weight >= 1; at += 1, weight /= 10) milliseconds += digit(at) * weight;
   return milliseconds;
-}
-
-/** The moment of a line by the slot that holds its time of day. */
-class SlotMoment implements Moment {
-  readonly milliseconds: number;
-  readonly #clock: Clock;
-
-  constructor(clock: Clock, text: string, { starts, ends }: LineSlots) {
-    this.#clock = clock;
-    this.milliseconds = clock.midnight + millisecondsOf(text, starts[clock.slot] as number, ends[clock.slot] as number, clock.hasFraction);
-  }
-
-  get written(): string {
-    const ofDay = new Date(this.milliseconds - this.#clock.midnight).toISOString().slice(11, 19);
-    return this.#clock.written[0] + ofDay + this.#clock.written[1];
-  }
 }
 
 function isSame(one: ReadLine, other: ReadLine): boolean {

@@ -2,7 +2,7 @@ import type { CauseId } from '../../model/cause-id.ts';
 import type { LogEvent, LogSummary } from '../../model/traffic.ts';
 import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
-import type { Moment } from './counts/moment.ts';
+import type { Calendar, Moment } from './counts/moment.ts';
 import { lasting, type Place, placeOf } from './counts/place.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Role, Signal } from './signal.ts';
@@ -33,6 +33,9 @@ export interface Failed {
   readonly moment: Moment | null;
   readonly text: string;
 }
+
+/** What is only counted. */
+export type Counting = Pick<Failed, 'first' | 'sni' | 'version' | 'agent'>;
 
 interface Pending extends Failed {
   first: number;
@@ -67,8 +70,13 @@ export class LogEvents {
   readonly #counts = new LogCounts();
   /** By index in `#done`: how many more it stands for. */
   readonly #more: number[] = [];
-  count = 0;
+  #found = 0;
   #pieces = 0;
+
+  /** Failures so far. */
+  get found(): number {
+    return this.#found;
+  }
 
   /** Failures by cause, all of them, also those that were put together. */
   get failures(): ReadonlyMap<CauseId | 'cannot-tell', number> {
@@ -114,6 +122,28 @@ export class LogEvents {
     gather(pending, line, reading);
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
+  }
+
+  /**
+   * Counts a failure that is not told by itself, because as many as are were told before.
+   * @returns false where it has to be added as it is
+   */
+  count(
+    verdict: Verdict,
+    client: Place | null,
+    key: string | null,
+    one: Counting,
+    milliseconds: number | null,
+    calendar: Calendar,
+  ): boolean {
+    if (this.#done.length < MOST_SINGLE || this.#head !== null) return false;
+    const index = this.#alike.get(client)?.get(verdict.kind);
+    if (index === undefined && this.#done.length < 2 * MOST_SINGLE) return false;
+    if (key !== null && (this.#young.has(key) || this.#old.has(key))) return false;
+    if (index !== undefined) this.#more[index] = (this.#more[index] ?? 0) + 1;
+    this.#found += 1;
+    this.#counts.count(verdict, client, one, milliseconds, calendar);
+    return true;
   }
 
   /**
@@ -171,9 +201,7 @@ export class LogEvents {
   }
 
   #finish(pending: Pending): void {
-    const verdict = pending.failed
-      ? verdictOf(pending.software, pending.signals, pending.role ?? 'server', pending.established)
-      : null;
+    const verdict = pending.failed ? verdictOf(pending.software, pending.signals, pending.role ?? 'server', pending.established) : null;
     if (verdict !== null) this.#failed(verdict, pending);
     else if (pending.established && !pending.failed) this.#counts.worked(pending);
   }
@@ -181,17 +209,26 @@ export class LogEvents {
   /** A line that tells of one failure from its beginning to its end. */
   #alone(line: TimedLine, reading: LineReading): void {
     const { shape } = reading;
-    const verdict =
-      shape?.verdict ?? verdictOf(reading.software, reading.signals, reading.role ?? 'server', reading.established ?? false);
+    const verdict = shape?.verdict ?? verdictOf(reading.software, reading.signals, reading.role ?? 'server', reading.established ?? false);
     if (verdict === null) return;
     if (shape !== undefined) shape.verdict = verdict;
     const { client = null, sni = null, version = null, agent = null } = reading;
-    this.#failed(verdict, { first: line.number, last: line.number, client, sni, version, agent, moment: line.moment, timed: line, text: line.whole });
+    this.#failed(verdict, {
+      first: line.number,
+      last: line.number,
+      client,
+      sni,
+      version,
+      agent,
+      moment: line.moment,
+      timed: line,
+      text: line.whole,
+    });
   }
 
   #failed(verdict: Verdict, one: Failed): void {
     const { software, cause, candidates, whose, kind } = verdict;
-    this.count += 1;
+    this.#found += 1;
     const place = one.client === null ? null : placeOf(one.client);
     this.#counts.failed(verdict, place, one);
     const equals = this.#alike.get(place);

@@ -4,7 +4,7 @@ import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
 import { LineSlots } from './line-slots.ts';
-import { KnownShapes, type KnownShape, LineTemplate, type ReadLine } from './line-template.ts';
+import { type KnownShape, KnownShapes, LineTemplate, type ReadLine } from './line-template.ts';
 import { LogEvents } from './log-events.ts';
 import { Readers } from './readers.ts';
 import { ReadWhole } from './timed-line.ts';
@@ -46,7 +46,7 @@ export class LogReader {
 
   /** Failures so far. */
   get found(): number {
-    return this.#events.count;
+    return this.#events.found;
   }
 
   push(piece: string): void {
@@ -64,9 +64,12 @@ export class LogReader {
       if (this.#rest.length < LONGEST_LINE) this.#rest += text.slice(0, LONGEST_LINE);
       return;
     }
-    const first = text.indexOf('\n') + 1;
-    this.#read(this.#rest + text.slice(0, first));
-    if (end > first) this.#read(text.slice(first, end));
+    if (this.#rest === '' && end === text.length) this.#read(text);
+    else {
+      const first = text.indexOf('\n') + 1;
+      this.#read(this.#rest + text.slice(0, first));
+      if (end > first) this.#read(text.slice(first, end));
+    }
     this.#rest = text.slice(end, end + LONGEST_LINE);
     this.#events.settle();
   }
@@ -104,6 +107,7 @@ export class LogReader {
       if (known instanceof LineTemplate) {
         if (known.fits(text, start, end, slots)) {
           this.#shapes.helped();
+          if (known.count(text, slots, number, this.#events)) return;
           const read = known.read(text, start, end, slots, number);
           if (read !== null) this.#events.add(read.line, read.reading);
           return;

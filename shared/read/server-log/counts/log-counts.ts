@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../model/cause-id.ts';
 import type { LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
-import type { Moment } from './moment.ts';
+import type { Calendar, Moment } from './moment.ts';
 import { Parties } from './parties.ts';
 import { nameOfClient, nameOfNetwork, networkOf, type Place, placeOf } from './place.ts';
 import { Tally } from './tally.ts';
@@ -35,20 +35,25 @@ export class LogCounts {
   #worked = 0;
 
   failed(kind: Kind, client: Place | null, one: CountedFailure): void {
-    const { moment, sni } = one;
+    const { moment } = one;
+    this.count(kind, client, one, moment?.milliseconds ?? null, { momentAt: () => moment as Moment });
+  }
+
+  /** The same for a failure whose moment is written only when that is asked for. */
+  count(kind: Kind, client: Place | null, one: Omit<CountedFailure, 'moment'>, milliseconds: number | null, calendar: Calendar): void {
     this.#failures += 1;
     const group = this.#group(kind, one.first);
     group.count += 1;
     group.line = Math.min(group.line, one.first);
-    if (moment !== null) {
-      group.timeline.add(moment);
-      this.#timeline.add(moment);
+    if (milliseconds !== null) {
+      group.timeline.add(milliseconds, calendar);
+      this.#timeline.add(milliseconds, calendar);
     }
     this.#share(one, true);
     // Whose client asked when a server behind this one failed says nothing of the failure.
     if (kind.whose === 'upstream' || client === null) return;
     const network = networkOf(client);
-    const failure = { cause: kind.cause, group: group.index, sni, milliseconds: moment === null ? null : moment.milliseconds, client };
+    const failure = { cause: kind.cause, group: group.index, sni: one.sni, milliseconds, client };
     this.#clients.failed(client, failure);
     if (network !== null) this.#networks.failed(network, failure);
   }

@@ -10,6 +10,12 @@ export interface Moment {
   readonly written: string;
 }
 
+/** Who knows how the log writes its times. */
+export interface Calendar {
+  /** Milliseconds of a moment of the same day. */
+  momentAt(milliseconds: number): Moment;
+}
+
 /** The time of a line; null where it has none. A time without a zone counts as if it were UTC: within one log only distances matter. */
 export function momentOf(at: string | null, whole: string): Moment | null {
   if (at !== null) {

@@ -1,6 +1,7 @@
 import type { CauseId } from '../../../model/cause-id.ts';
 import type { LogParty } from '../../../model/traffic.ts';
 import { lasting, type Place } from './place.ts';
+import { PlaceRows } from './place-rows.ts';
 
 /** Different clients, or networks, that are followed one by one; a log can hold more than memory has room for. */
 const MOST_PARTIES = 4096;
@@ -23,25 +24,30 @@ export interface PartyFailure {
   readonly client: Place | null;
 }
 
-/** Most parties fail once, so what takes room is made for the second time only. */
-interface Party {
-  count: number;
-  worked: number;
-  nameless: number;
-  /** A bit for each group of failures that it has a part in. */
-  groups: number;
-  cause: CauseId | 'cannot-tell' | null;
-  client: Place | null;
-  last: number | null;
-  more: { readonly causes: Map<CauseId | 'cannot-tell', number>; readonly clients: Set<Place>; readonly pauses: number[] } | null;
+/** What is kept of a party from its second failure on; most parties fail once. */
+interface More {
+  readonly causes: Map<CauseId | 'cannot-tell', number>;
+  readonly clients: Set<Place>;
+  readonly pauses: number[];
 }
 
 /**
  * Counts clients, or their networks, in bounded memory. When there are too many, those that came least are forgotten ("lossy
- * counting"): what makes up a notable share of a log is never among them.
+ * counting"): what makes up a notable share of a log is never among them. A party is a row of columns of numbers: millions of failures
+ * pass through here.
  */
 export class Parties {
-  readonly #parties = new Map<Place, Party>();
+  readonly #rows = new PlaceRows(MOST_PARTIES);
+  readonly #count = new Float64Array(MOST_PARTIES);
+  readonly #worked = new Float64Array(MOST_PARTIES);
+  readonly #nameless = new Float64Array(MOST_PARTIES);
+  /** A bit for each group of failures that it has a part in. */
+  readonly #groups = new Int32Array(MOST_PARTIES);
+  /** Time of the last failure; NaN where it is not known. */
+  readonly #last = new Float64Array(MOST_PARTIES);
+  readonly #causes: (CauseId | 'cannot-tell' | null)[] = [];
+  readonly #clients: (Place | null)[] = [];
+  readonly #more: (More | null)[] = [];
   readonly #inGroup: number[] = [];
   readonly #nameOf: (place: Place) => string;
   #failing = 0;
@@ -62,76 +68,96 @@ export class Parties {
   }
 
   worked(place: Place): void {
-    this.#party(place).worked += 1;
+    const row = this.#row(place);
+    this.#worked[row] = (this.#worked[row] as number) + 1;
   }
 
   failed(place: Place, { cause, group, sni, milliseconds, client }: PartyFailure): void {
-    const party = this.#party(place);
+    const row = this.#row(place);
     const index = Math.min(group, MOST_BITS - 1);
-    if ((party.groups & (1 << index)) === 0) {
-      party.groups |= 1 << index;
+    const groups = this.#groups[row] as number;
+    if ((groups & (1 << index)) === 0) {
+      this.#groups[row] = groups | (1 << index);
       this.#inGroup[index] = (this.#inGroup[index] ?? 0) + 1;
     }
-    party.count += 1;
-    if (sni === '') party.nameless += 1;
-    if (party.count === 1) {
+    const count = (this.#count[row] as number) + 1;
+    this.#count[row] = count;
+    if (sni === '') this.#nameless[row] = (this.#nameless[row] as number) + 1;
+    const last = this.#last[row] as number;
+    if (milliseconds !== null) this.#last[row] = milliseconds;
+    if (count === 1) {
       this.#failing += 1;
-      party.cause = cause;
-      party.client = client === null ? null : lasting(client);
-      party.last = milliseconds;
+      this.#causes[row] = cause;
+      this.#clients[row] = client === null ? null : lasting(client);
       return;
     }
-    party.more ??= {
-      causes: new Map(party.cause === null ? [] : [[party.cause, party.count - 1]]),
-      clients: new Set(party.client === null ? [] : [party.client]),
-      pauses: [],
-    };
-    const { causes, clients, pauses } = party.more;
+    const { causes, clients, pauses } = this.#moreOf(row);
     causes.set(cause, (causes.get(cause) ?? 0) + 1);
     if (client !== null && clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
-    if (milliseconds === null) return;
-    if (party.last !== null) {
-      pauses.push((milliseconds - party.last) / 1000);
-      if (pauses.length > MOST_PAUSES) pauses.shift();
-    }
-    party.last = milliseconds;
+    if (milliseconds === null || Number.isNaN(last)) return;
+    pauses.push((milliseconds - last) / 1000);
+    if (pauses.length >= 2 * MOST_PAUSES) pauses.splice(0, MOST_PAUSES);
+  }
+
+  /** In the second failure of a party. */
+  #moreOf(row: number): More {
+    const known = this.#more[row];
+    if (known != null) return known;
+    const [cause, client] = [this.#causes[row], this.#clients[row]];
+    const more = { causes: new Map(cause == null ? [] : [[cause, 1]]), clients: new Set(client == null ? [] : [client]), pauses: [] };
+    this.#more[row] = more;
+    return more;
   }
 
   /** The parties that failed most. */
   most(many: number): readonly LogParty[] {
-    return [...this.#parties]
-      .filter(([, party]) => party.count > 0)
-      .sort(([, one], [, other]) => other.count - one.count || other.worked - one.worked)
+    return this.#rows.places
+      .map((place, row) => ({ place, row, count: this.#count[row] as number, worked: this.#worked[row] as number }))
+      .filter(({ count }) => count > 0)
+      .sort((one, other) => other.count - one.count || other.worked - one.worked)
       .slice(0, many)
-      .map(([place, { count, worked, nameless, cause, client, more }]) => ({
-        name: this.#nameOf(place),
-        count,
-        worked,
-        everySeconds: rhythmOf(more?.pauses ?? []),
-        nameless,
-        causes: (more === null
-          ? cause === null
-            ? []
-            : [{ cause, count }]
-          : [...more.causes].map(([one, of]) => ({ cause: one, count: of }))
-        ).sort((first, second) => second.count - first.count),
-        clients: more?.clients.size ?? (client === null ? 0 : 1),
-      }));
+      .map(({ place, row, count, worked }) => {
+        const more = this.#more[row] ?? null;
+        const cause = this.#causes[row] ?? null;
+        const causes =
+          more === null ? (cause === null ? [] : [{ cause, count }]) : [...more.causes].map(([one, of]) => ({ cause: one, count: of }));
+        return {
+          name: this.#nameOf(place),
+          count,
+          worked,
+          everySeconds: rhythmOf(more?.pauses.slice(-MOST_PAUSES) ?? []),
+          nameless: this.#nameless[row] as number,
+          causes: causes.sort((first, second) => second.count - first.count),
+          clients: more?.clients.size ?? (this.#clients[row] === null ? 0 : 1),
+        };
+      });
   }
 
-  #party(place: Place): Party {
-    const known = this.#parties.get(place);
-    if (known !== undefined) return known;
-    if (this.#parties.size >= MOST_PARTIES) this.#forget();
-    const party: Party = { count: 0, worked: 0, nameless: 0, groups: 0, cause: null, client: null, last: null, more: null };
-    this.#parties.set(lasting(place), party);
-    return party;
+  #row(place: Place): number {
+    const known = this.#rows.of(place);
+    if (known >= 0) return known;
+    if (this.#rows.size >= MOST_PARTIES) this.#forget();
+    const row = this.#rows.add(lasting(place));
+    for (const column of [this.#count, this.#worked, this.#nameless, this.#groups]) column[row] = 0;
+    this.#last[row] = Number.NaN;
+    this.#causes[row] = null;
+    this.#clients[row] = null;
+    this.#more[row] = null;
+    return row;
   }
 
   #forget(): void {
-    const before = this.#parties.size;
-    for (const [place, { count, worked }] of this.#parties) if (count + worked <= this.#limit) this.#parties.delete(place);
-    if (this.#parties.size > before / 2) this.#limit *= 2;
+    const before = this.#rows.size;
+    this.#rows.keep(
+      (row) => (this.#count[row] as number) + (this.#worked[row] as number) > this.#limit,
+      (from, to) => {
+        for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#last]) column[to] = column[from] as number;
+        this.#causes[to] = this.#causes[from] ?? null;
+        this.#clients[to] = this.#clients[from] ?? null;
+        this.#more[to] = this.#more[from] ?? null;
+      },
+    );
+    if (this.#rows.size > before / 2) this.#limit *= 2;
   }
 }
 

@@ -5,23 +5,28 @@ export type Place = number | string;
 
 /** @returns the address without leading zeros as 32 bits; the text itself where it is no IPv4 address */
 export function placeOf(client: string): Place {
+  return placeIn(client, 0, client.length);
+}
+
+/** The same of a part of a text. */
+export function placeIn(text: string, start: number, end: number): Place {
   let value = 0;
   let part = -1;
   let dots = 0;
-  for (let at = client.startsWith('::ffff:') ? 7 : 0; at < client.length; at += 1) {
-    const code = client.charCodeAt(at);
+  for (let at = text.startsWith('::ffff:', start) ? start + 7 : start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
     if (code === 0x2e) {
-      if (part < 0) return client;
+      if (part < 0) return text.slice(start, end);
       value = (value << 8) | part;
       part = -1;
       dots += 1;
       continue;
     }
-    if (code < 0x30 || code > 0x39 || part === 0) return client;
+    if (code < 0x30 || code > 0x39 || part === 0) return text.slice(start, end);
     part = (part < 0 ? 0 : part * 10) + code - 0x30;
-    if (part > 255) return client;
+    if (part > 255) return text.slice(start, end);
   }
-  return dots === 3 && part >= 0 ? (value << 8) | part : client;
+  return dots === 3 && part >= 0 ? (value << 8) | part : text.slice(start, end);
 }
 
 /** The /24 of an IPv4 address, the /48 of an IPv6 one: what is mostly given to one site (RFC 6177 section 2). */

@@ -1,5 +1,5 @@
 import type { LogCourse } from '../../../model/traffic.ts';
-import type { Moment } from './moment.ts';
+import type { Calendar, Moment } from './moment.ts';
 
 const MOST_BUCKETS = 2048;
 /** Fewer failures than this have no shape in time. */
@@ -20,13 +20,15 @@ export class Timeline {
   #last: Moment | null = null;
   #count = 0;
 
-  add(moment: Moment): void {
+  /** @param calendar writes a moment as the log does; asked only for the first and the last one */
+  add(milliseconds: number, calendar: Calendar): void {
     this.#count += 1;
-    if (this.#first === null || moment.milliseconds < this.#first.milliseconds) this.#first = moment;
-    if (this.#last === null || moment.milliseconds > this.#last.milliseconds) this.#last = moment;
-    if (Math.floor(moment.milliseconds / this.#width) !== this.#current.bucket) {
+    if (this.#first === null || milliseconds < this.#first.milliseconds) this.#first = calendar.momentAt(milliseconds);
+    if (this.#last === null || milliseconds > this.#last.milliseconds) this.#last = calendar.momentAt(milliseconds);
+    const bucket = Math.floor(milliseconds / this.#width);
+    if (bucket !== this.#current.bucket) {
       this.#settle();
-      this.#current.bucket = Math.floor(moment.milliseconds / this.#width);
+      this.#current.bucket = Math.floor(milliseconds / this.#width);
     }
     this.#current.count += 1;
   }
