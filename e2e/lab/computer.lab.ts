@@ -70,6 +70,7 @@ const WITHOUT_CLIENT: ReadonlySet<string> = new Set([
   'go',
   'dotnet',
   'ruby',
+  'gem',
   'php',
   'yarn',
   'deno',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readNetworkOffer } from './dhcp.ts';
 import { type Recorded, recordedMachine } from './testing/recorded-machine.ts';
+import { recordedOutput } from './testing/recorded-output.ts';
 
 const SCRIPT = 'http://pac.corp.example/wpad.dat';
 const API = 'https://portal.hotel.example/api';
@@ -27,6 +28,13 @@ function interfaceOptions(...options: readonly (readonly [number, string])[]): s
     })
     .join('');
 }
+
+test.each<[string, Recorded]>([
+  ['dhclient 4.4.3', file('/var/lib/dhcp/dhclient.leases', recordedOutput('dhcp/dhclient.leases'))],
+  ['dhcpcd 9.4.1', file('/var/lib/dhcpcd/vb.lease', Buffer.from(recordedOutput('dhcp/dhcpcd-lease.hex').replaceAll(/\s/gu, ''), 'hex'))],
+])('given what %s kept of a real server’s answer (dnsmasq 2.90), finds both addresses', async (_client, recorded) => {
+  expect(await offer(recorded)).toEqual({ proxyScript: 'http://wpad.corp.test/proxy.pac', portalApi: 'https://portal.corp.test/api/v1' });
+});
 
 const INTERFACES = 'reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\Interfaces /s';
 const WPAD = 'reg query HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Wpad /s';

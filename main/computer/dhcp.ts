@@ -95,7 +95,9 @@ function fromDhclient(text: string): Found {
     return quoted?.replace(/\\000/gu, '').replace(/\\(.)/gu, '$1') ?? fromHex(padded(hex));
   };
   return {
-    proxyScript: option('wpad|wpad-url|auto-proxy-config|proxy-auto-?discovery|option-252|unknown-252'),
+    proxyScript: option(
+      'wpad|wpad-url|pac|pac-url|proxy-pac|auto-proxy-config|local-proxy-config|proxy-auto-?discovery|option-252|unknown-252',
+    ),
     portalApi: option('default-url|v4-captive-portal|captive-portal|option-114|unknown-114'),
   };
 }

@@ -6,6 +6,7 @@ import { type ClockStatus, readClockStatus } from './clock-status.ts';
 import { type HostsFile, readHosts } from './hosts-file.ts';
 import { hostsFindings } from './hosts-findings.ts';
 import type { Machine } from './machine.ts';
+import { masked } from './masked.ts';
 import { readPolicies } from './policy/read-policies.ts';
 import { proxyFindings } from './proxy/contradictions.ts';
 import type { PacWorld } from './proxy/pac/decide.ts';
@@ -126,7 +127,7 @@ function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
       ? [{ state: 'not-known', area: 'trust', said: say('computer.unfinished'), detail: [] } as const]
       : []),
   ];
-  return {
+  return masked({
     platform: machine.platform,
     stores,
     proxies: proxies ?? [],
@@ -134,7 +135,7 @@ function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
     policies,
     matrix: rootMatrix(contents, parts.chosen),
     findings: inOrder(findings),
-  };
+  });
 }
 
 const ORDER: readonly ComputerFinding['state'][] = ['problem', 'look', 'not-known', 'fine'];

@@ -2,19 +2,19 @@ import type { ComputerFinding } from '../../shared/model/computer.ts';
 import { say } from '../../shared/words/index.ts';
 import { type Machine, readText } from './machine.ts';
 import { condaFiles, yamlValue } from './proxy/conda.ts';
+import { npmSetting } from './proxy/npm.ts';
 import { pipSetting } from './proxy/pip.ts';
 import { vsCodeSettings } from './proxy/vs-code.ts';
 import { wgetSetting } from './proxy/wgetrc.ts';
 import { yarnSetting } from './proxy/yarn.ts';
 import { gitSetting } from './trust-stores/command-line-tools.ts';
 import { composerSetting } from './trust-stores/composer.ts';
-import { settingOf } from './trust-stores/node.ts';
 
 /** Programs that a setting of this computer tells not to check certificates at all: the usual wrong cure for a missing root. */
 export async function uncheckedPrograms(machine: Machine): Promise<ComputerFinding[]> {
   const { env, home } = machine;
-  const [npmrc, curlrc, gitVerify] = await Promise.all([
-    readText(machine, `${home}/.npmrc`),
+  const [strict, curlrc, gitVerify] = await Promise.all([
+    npmSetting(machine, 'strict-ssl'),
     readText(machine, `${home}/.curlrc`),
     gitSetting(machine, 'sslVerify'),
   ]);
@@ -23,7 +23,7 @@ export async function uncheckedPrograms(machine: Machine): Promise<ComputerFindi
   if (env.PYTHONHTTPSVERIFY === '0') found.push(['Python', 'PYTHONHTTPSVERIFY=0']);
   if (isSet(env.GIT_SSL_NO_VERIFY)) found.push(['git', 'GIT_SSL_NO_VERIFY']);
   else if (/^(?:false|no|off|0)$/iu.test(gitVerify ?? '')) found.push(['git', 'http.sslVerify']);
-  if (/^(?:false|0|)$/iu.test(env.npm_config_strict_ssl ?? settingOf(npmrc, 'strict-ssl') ?? 'true')) found.push(['npm', 'strict-ssl']);
+  if (/^(?:false|0|)$/iu.test(strict?.value ?? 'true')) found.push(['npm', 'strict-ssl']);
   if (/^\s*(?:-k\b|-{0,2}insecure\b)/mu.test(curlrc ?? '')) found.push(['curl', '.curlrc: insecure']);
   found.push(...(await inMorePlaces(machine)));
   return found.map(([program, setting]) => ({

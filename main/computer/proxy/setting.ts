@@ -2,6 +2,7 @@ import type { ProxySetting } from '../../../shared/model/computer.ts';
 import { say } from '../../../shared/words/index.ts';
 import { parseProxyUrl } from '../../net/tunnel/proxy-url.ts';
 import type { Machine } from '../machine.ts';
+import { maskedText } from '../masked.ts';
 
 /** The target that the settings are asked about. */
 export interface ProxyTarget {
@@ -57,7 +58,8 @@ export interface ManualWords {
 
 /** A fixed proxy; where none is named for TLS, the way is direct. */
 export function manualSetting({ source, location }: Place, words: ManualWords, target: ProxyTarget | null): ProxySetting {
-  if (words.proxy === null) return { ...directSetting({ source, location }, target), bypass: words.bypass };
+  const bypass = words.bypass.map(maskedText);
+  if (words.proxy === null) return { ...directSetting({ source, location }, target), bypass };
   const proxy = withoutSecrets(words.proxy);
   const readable = parseProxyUrl(words.proxy).ok;
   const forTarget = ((): ProxySetting['forTarget'] => {
@@ -65,7 +67,7 @@ export function manualSetting({ source, location }: Place, words: ManualWords, t
     if (words.bypasses(target)) return { kind: 'direct' };
     return readable ? { kind: 'proxy', proxy } : { kind: 'unknown', why: say('proxies.unreadable-proxy', { proxy }) };
   })();
-  return { source, location, mode: 'manual', proxy, pacUrl: null, bypass: words.bypass, forTarget };
+  return { source, location, mode: 'manual', proxy, pacUrl: null, bypass, forTarget };
 }
 
 export async function pacSetting({ source, location }: Place, url: string, asking: Asking): Promise<ProxySetting> {
@@ -111,11 +113,14 @@ export function withoutSecrets(proxy: string): string {
   const parsed = parseProxyUrl(proxy);
   if (parsed.ok) return parsed.value.route.shown.slice(0, LONGEST);
   // Everything before the last @ may be a secret, whatever it looks like.
-  return proxy.replace(/^.*@/su, '').trim().slice(0, LONGEST);
+  const place = proxy.replace(/^.*@/su, '').trim();
+  // A port that is no number may be anything.
+  return place.replace(/:(?!\/\/)(?!\d+(?:[/?#]|$))[^\]]*$/u, '').slice(0, LONGEST);
 }
 
 /** An address as people may see it: without user and password, and without the query, which often holds a key. */
 export function urlWithoutSecrets(address: string): string {
+  if (/^data:/iu.test(address)) return maskedText(address);
   const url = URL.parse(address);
   if (url === null || url.host === '')
     return address

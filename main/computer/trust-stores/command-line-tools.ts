@@ -1,25 +1,41 @@
 import type { Machine } from '../machine.ts';
 import { readText } from '../machine.ts';
 import { findProgram } from '../programs.ts';
+import { curlOption } from '../proxy/curlrc.ts';
 import { BUNDLES } from './linux-system.ts';
 import { rootsInFolder } from './openssl.ts';
 import { readFileStore } from './pem-list.ts';
 import { absentStore, readStore, type StoreContent, type StorePlace } from './stored-root.ts';
 
-/** curl: the file that CURL_CA_BUNDLE or SSL_CERT_FILE or its own settings name, else the system's. Source: curl(1). */
-export async function readCurl(machine: Machine, system: StoreContent): Promise<StoreContent> {
-  const { CURL_CA_BUNDLE, SSL_CERT_FILE } = machine.env;
-  const settings = await readText(machine, `${machine.home}/.curlrc`);
-  const named = /^\s*-{0,2}cacert\s*[ =:]\s*"?([^"\n]+?)"?\s*$/mu.exec(settings ?? '')?.[1] ?? (CURL_CA_BUNDLE || SSL_CERT_FILE);
-  return namedOrSystem(machine, { store: 'curl', program: 'curl' }, named, system);
+/** What settings name for a program of libcurl, each in the place of what was built in. */
+interface Named {
+  readonly file: string | null | undefined;
+  readonly folder: string | null | undefined;
 }
 
-/** git: GIT_SSL_CAINFO before http.sslCAInfo before what its libcurl takes. Source: git-config(1). */
+/**
+ * curl: the file and the folder that its own settings name, else CURL_CA_BUNDLE, else SSL_CERT_FILE and SSL_CERT_DIR, each in the place of
+ * the system's. Source: curl(1); curl src/tool_operate.c; compared with curl 7.88.1.
+ */
+export async function readCurl(machine: Machine, system: StoreContent): Promise<StoreContent> {
+  const { CURL_CA_BUNDLE, SSL_CERT_FILE, SSL_CERT_DIR } = machine.env;
+  const settings = (await readText(machine, `${machine.env.CURL_HOME || machine.home}/.curlrc`)) ?? '';
+  const own: Named = { file: curlOption(settings, 'cacert'), folder: curlOption(settings, 'capath') };
+  const given: Named = CURL_CA_BUNDLE ? { file: CURL_CA_BUNDLE, folder: null } : { file: SSL_CERT_FILE, folder: SSL_CERT_DIR };
+  return namedOrSystem(machine, { store: 'curl', program: 'curl' }, own.file === null && own.folder === null ? given : own, system);
+}
+
+/** git: GIT_SSL_CAINFO and GIT_SSL_CAPATH before http.sslCAInfo and http.sslCAPath before what its libcurl takes. Source: git-config(1). */
 export async function readGit(machine: Machine, system: StoreContent): Promise<StoreContent> {
   // With Windows' own TLS the file is not read, unless that is asked for too.
   const asWindows =
     (await gitSetting(machine, 'sslBackend')) === 'schannel' && (await gitSetting(machine, 'schannelUseSSLCAInfo')) !== 'true';
-  const named = asWindows ? null : machine.env.GIT_SSL_CAINFO || (await gitSetting(machine, 'sslCAInfo'));
+  const named: Named = asWindows
+    ? { file: null, folder: null }
+    : {
+        file: machine.env.GIT_SSL_CAINFO || (await gitSetting(machine, 'sslCAInfo')),
+        folder: machine.env.GIT_SSL_CAPATH || (await gitSetting(machine, 'sslCAPath')),
+      };
   return namedOrSystem(machine, { store: 'git', program: 'git' }, named, system);
 }
 
@@ -62,25 +78,27 @@ export async function readDocker(machine: Machine): Promise<StoreContent[]> {
 const DEBIANS_FOLDER = '/etc/ssl/certs';
 
 /**
- * Debian and Ubuntu build libcurl with a folder of roots beside the file: a setting that names another file leaves the folder standing. With
- * a file that cannot be taken, neither counts. Source: curl's debian/rules, --with-ca-path; measured with curl 7.88.1.
+ * Debian and Ubuntu build libcurl with a folder of roots beside the file: a setting that names another file leaves the folder standing, and
+ * the other way round. With a file that cannot be taken, neither counts. Source: curl's debian/rules, --with-ca-path; measured with 7.88.1.
  */
-async function besideFolder(machine: Machine, named: StoreContent): Promise<StoreContent> {
-  if (named.outcome !== 'read' || named.why !== null || (await machine.presence('/etc/debian_version')) !== 'there') return named;
-  const { roots } = await rootsInFolder(machine, machine.env.SSL_CERT_DIR || DEBIANS_FOLDER);
-  return readStore(named, [...named.roots, ...roots], named.why);
+async function besideFolder(machine: Machine, content: StoreContent, folder: string | null | undefined): Promise<StoreContent> {
+  if (content.outcome !== 'read' || content.why !== null) return content;
+  const builtIn = (await machine.presence('/etc/debian_version')) === 'there' ? DEBIANS_FOLDER : null;
+  const counts = folder || builtIn;
+  return counts === null ? content : readStore(content, [...content.roots, ...(await rootsInFolder(machine, counts)).roots]);
 }
 
 async function namedOrSystem(
   machine: Machine,
   as: Pick<StorePlace, 'store' | 'program'>,
-  named: string | null | undefined,
+  { file, folder }: Named,
   system: StoreContent,
 ): Promise<StoreContent> {
   const program = await findProgram(machine, as.store);
-  const place: StorePlace = { ...as, location: named || system.location || BUNDLES[0], publicRoots: 'held' };
+  const place: StorePlace = { ...as, location: file || folder || system.location || BUNDLES[0], publicRoots: 'held' };
   if (program === null) return absentStore(place);
-  if (named) return besideFolder(machine, await readFileStore(machine, place, { missing: 'named', broken: 'takes-nothing' }));
+  if (file) return besideFolder(machine, await readFileStore(machine, place, { missing: 'named', broken: 'takes-nothing' }), folder);
   // A browser's verifier may make do with what is left of a broken bundle; these take nothing of it.
-  return { ...system, ...as, ...(system.why === 'broken-file' ? { roots: [] } : {}) };
+  const usual = { ...system, ...as, ...(system.why === 'broken-file' ? { roots: [] } : {}) };
+  return folder ? besideFolder(machine, { ...usual, location: folder }, folder) : usual;
 }

@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import { readText } from '../machine.ts';
 import { findProgram } from '../programs.ts';
+import { npmFiles, npmSetting } from '../proxy/npm.ts';
 import { readOpenSsl } from './openssl.ts';
 import { readFileStore, rootsInFile } from './pem-list.ts';
 import { absentStore, readStore, type StoreContent, type StoredRoot, type StorePlace } from './stored-root.ts';
@@ -29,9 +30,10 @@ export async function readNode(machine: Machine, system: StoreContent): Promise<
  */
 export async function readNpm(machine: Machine, node: StoreContent): Promise<StoreContent> {
   const program = await findProgram(machine, 'npm');
-  const settings = `${machine.home}/.npmrc`;
+  const named = await npmSetting(machine, 'cafile');
+  const file = named === null || named.value === 'null' ? null : named.value;
+  const [settings = ''] = await npmFiles(machine);
   const text = await readText(machine, settings);
-  const file = machine.env.npm_config_cafile || settingOf(text, 'cafile');
   const place: StorePlace = { store: 'npm', program: 'npm', location: file || program || 'npm', publicRoots: 'built-in' };
   const held = file ? [] : certificatesIn(text);
   if (held.length > 0) return readStore({ ...place, location: settings, publicRoots: 'held' }, held);

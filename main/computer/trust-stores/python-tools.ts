@@ -2,12 +2,47 @@ import type { Machine } from '../machine.ts';
 import { condaFiles, yamlValue } from '../proxy/conda.ts';
 import { pipSetting } from '../proxy/pip.ts';
 import { firstSet, namedBundle } from './named-bundle.ts';
-import type { StoreContent } from './stored-root.ts';
+import { readFileStore } from './pem-list.ts';
+import { packageFolders, placeThatCounts } from './python.ts';
+import { absentStore, readStore, type StoreContent } from './stored-root.ts';
 
-/** pip: the file that its own settings name, else what requests takes. Source: pip documentation, "HTTPS Certificates". */
-export async function readPip(machine: Machine, requests: StoreContent): Promise<StoreContent> {
-  const named = await pipSetting(machine, 'cert');
-  return namedBundle(machine, { store: 'pip', program: 'pip', commands: ['pip', 'pip3'] }, named?.value ?? null, requests);
+/**
+ * pip: the file of requests' variables, else of its own settings, else the copy of certifi that it brings along. From 24.2 on, with Python
+ * 3.10, the system's own roots count beside it.
+ * Source: pip documentation, "HTTPS Certificates"; compared with pip 23.0.1 and 23.2.1 (REQUESTS_CA_BUNDLE wins over `cert`) and 24.2.
+ * @param system what programs of the system take: OpenSSL's places on Linux, else the system's store
+ */
+export async function readPip(machine: Machine, system: StoreContent): Promise<StoreContent> {
+  const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = machine.env;
+  const named = firstSet(REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE, (await pipSetting(machine, 'cert'))?.value);
+  const installed = await pipIn(machine);
+  const as = { store: 'pip', program: 'pip', publicRoots: 'held' } as const;
+  const location = named ?? installed?.bundle ?? 'pip';
+  if (installed === null && named === null) return absentStore({ ...as, location });
+  const own = await readFileStore(machine, { ...as, location }, { missing: 'named', broken: 'takes-nothing' });
+  const legacy = /\blegacy-certs\b/u.test((await pipSetting(machine, 'use-deprecated'))?.value ?? '');
+  return own.outcome === 'read' && own.why === null && installed?.takesSystem === true && !legacy
+    ? readStore(own, [...own.roots, ...system.roots])
+    : own;
+}
+
+interface InstalledPip {
+  readonly bundle: string;
+  readonly takesSystem: boolean;
+}
+
+/** The nearest pip; null where there is none. */
+async function pipIn(machine: Machine): Promise<InstalledPip | null> {
+  for (const folder of await packageFolders(machine)) {
+    const copy = `${folder}/pip/_vendor/certifi/cacert.pem`;
+    if ((await machine.presence(copy)) !== 'there' && (await machine.presence(copy.replace('cacert.pem', 'core.py'))) !== 'there') continue;
+    const versions = ((await machine.list(folder)) ?? []).map((name) => /^pip-(\d+)\.(\d+)\S*\.dist-info$/u.exec(name));
+    const [, major = '0', minor = '0'] = versions.find((found) => found !== null) ?? [];
+    const python = Number(/\/python3\.(\d+)\//u.exec(folder)?.[1] ?? 99);
+    const takesSystem = Number(major) * 100 + Number(minor) >= 2402 && python >= 10;
+    return { bundle: await placeThatCounts(machine, copy), takesSystem };
+  }
+  return null;
 }
 
 /** conda: `ssl_verify` with a path names a file; else what requests takes. Source: conda documentation, "SSL verification (ssl_verify)". */

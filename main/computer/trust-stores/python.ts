@@ -34,7 +34,8 @@ export async function readCertifi(machine: Machine): Promise<StoreContent[]> {
   );
 }
 
-async function certifiFiles(machine: Machine): Promise<string[]> {
+/** Folders of installed packages, the nearest first: the environment in use, the person's, the computer's, each version of pyenv. */
+export async function packageFolders(machine: Machine): Promise<readonly string[]> {
   const { env, home } = machine;
   const versions = `${home}/.pyenv/versions`;
   const prefixes = [
@@ -48,12 +49,15 @@ async function certifiFiles(machine: Machine): Promise<string[]> {
   const folders = await Promise.all(
     prefixes.map(async (prefix) => {
       const names = ((await machine.list(`${prefix}/lib`)) ?? []).filter((name) => /^python3(?:\.\d+)?$/u.test(name));
-      return names.flatMap((name) =>
-        ['site-packages', 'dist-packages'].map((inner) => `${prefix}/lib/${name}/${inner}/certifi/cacert.pem`),
-      );
+      return names.flatMap((name) => ['site-packages', 'dist-packages'].map((inner) => `${prefix}/lib/${name}/${inner}`));
     }),
   );
-  const there = await Promise.all(folders.flat().map(async (path) => ((await machine.presence(path)) === 'there' ? [path] : [])));
+  return folders.flat();
+}
+
+async function certifiFiles(machine: Machine): Promise<string[]> {
+  const paths = (await packageFolders(machine)).map((folder) => `${folder}/certifi/cacert.pem`);
+  const there = await Promise.all(paths.map(async (path) => ((await machine.presence(path)) === 'there' ? [path] : [])));
   return Promise.all(
     there
       .flat()
@@ -63,7 +67,7 @@ async function certifiFiles(machine: Machine): Promise<string[]> {
 }
 
 /** Debian and Fedora change certifi so that it names the system's bundle, and leave the copy lying there. Source: their patches of certifi/core.py. */
-async function placeThatCounts(machine: Machine, copy: string): Promise<string> {
+export async function placeThatCounts(machine: Machine, copy: string): Promise<string> {
   const code = await readText(machine, copy.replace(/cacert\.pem$/u, 'core.py'));
   return /["'](\/[^"'\n]+\.(?:crt|pem))["']/u.exec(code ?? '')?.[1] ?? copy;
 }

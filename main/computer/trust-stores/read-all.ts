@@ -9,7 +9,7 @@ import { readLinuxSystem } from './linux-system.ts';
 import { readMacSystem } from './macos-system.ts';
 import { readNode, readNpm } from './node.ts';
 import { readOpenSsl } from './openssl.ts';
-import { readCargo, readDotNet, readGo, readPhp, readRuby, readWget } from './openssl-tools.ts';
+import { readCargo, readDotNet, readGem, readGo, readPhp, readRuby, readWget } from './openssl-tools.ts';
 import { readP11Kit } from './p11-kit.ts';
 import { readPnpm } from './pnpm.ts';
 import { readCertifi, readPython } from './python.ts';
@@ -38,6 +38,7 @@ export type StoreReader =
   | 'conda'
   | 'aws'
   | 'ruby'
+  | 'gem'
   | 'php'
   | 'composer'
   | 'dotnet'
@@ -82,10 +83,11 @@ export async function readAllStores(
     pnpm: npm.then((content) => readPnpm(machine, content)),
     python: readPython(machine),
     requests: certifi,
-    pip: asRequests.then((content) => readPip(machine, content)),
+    pip: Promise.all([machine.platform === 'linux' ? openssl : system, certifi]).then(([own]) => readPip(machine, own)),
     conda: asRequests.then((content) => readConda(machine, content)),
     aws: asRequests.then((content) => readAws(machine, content)),
     ruby: openssl.then((content) => readRuby(machine, content)),
+    gem: openssl.then((content) => readGem(machine, content)),
     php: openssl.then((content) => readPhp(machine, content)),
     composer: system.then((content) => readComposer(machine, content)),
     dotnet: Promise.all([system, openssl]).then(([store, content]) => readDotNet(machine, store, content)),

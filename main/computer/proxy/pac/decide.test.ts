@@ -56,7 +56,7 @@ test('given an endless loop, stops it and says so', async () => {
 
 test('given a script that fills the memory, stops it and says so', async () => {
   const told = await decide(body("var all = []; for (;;) all.push(new Array(10000).fill('x' + all.length));"));
-  expect(told.forTarget.kind === 'unknown' && told.forTarget.why.key).toMatch(/^proxies\.pac\.(too-much-memory|too-slow)$/);
+  expect(told.forTarget.kind === 'unknown' && told.forTarget.why.key).toMatch(/^proxies\.pac\.(too-much-memory|too-slow|no-time)$/);
 });
 
 test('given a script that asks for ever new names, gives up', async () => {
