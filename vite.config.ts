@@ -2,13 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * The words of fix plans are more than a third of all. `renderer/app/words-of-plans.ts` brings them with the first step that shows a plan,
- * but for those that only a terminal says.
+ * The words of fix plans are more than a third of all. `renderer/app/words-of-plans.ts` brings them, and those of logs, with the first step
+ * that shows an answer, but for those that only a terminal says.
  */
 const WORDS_BROUGHT_LATER: Readonly<Record<string, string>> = {
+  './fixes.ts': 'export const fixes = {};',
   './fixes/index.ts': 'export const fixWords = {};',
+  './logs.ts': 'export const logs = {};',
   './others.ts': 'export const others = {};',
   './servers/index.ts': 'export const serverWords = {};',
+  './steps.ts': 'export const steps = {};',
   './terminal.ts': 'export const terminal = {};',
 };
 

@@ -13,7 +13,7 @@ import { StartNow } from './start-now.tsx';
 import { stepLoadedLater } from './step-loaded-later.ts';
 import { wordsOfPlans } from './words-of-plans.ts';
 
-const Comparison = stepLoadedLater(() => import('../steps/comparison/comparison.tsx').then((step) => step.Comparison));
+const Comparison = stepLoadedLater(() => withWordsOfPlans(import('../steps/comparison/comparison.tsx')).then((step) => step.Comparison));
 const Diagnosis = stepLoadedLater(() => withWordsOfPlans(import('../steps/diagnosis/diagnosis.tsx')).then((step) => step.Diagnosis));
 const Fix = stepLoadedLater(() => withWordsOfPlans(import('../steps/fix/fix.tsx')).then((step) => step.Fix));
 const QuestionNow = stepLoadedLater(() => withWordsOfPlans(import('./question-now.tsx')).then((step) => step.QuestionNow));

@@ -3,16 +3,19 @@ import { languageOf, SPOKEN } from './language.ts';
 let brought: Promise<void> | null = null;
 
 /**
- * Brings the words of fix plans and of server recipes, which the build leaves out of the first words (`vite.config.ts`), into the
- * language that is spoken. To be awaited before a step that tells a plan is shown.
+ * Brings the words of fix plans, of server recipes and of logs, which the build leaves out of the first words (`vite.config.ts`), into the
+ * language that is spoken. To be awaited before a step that tells an answer is shown.
  */
 export function wordsOfPlans(): Promise<void> {
   brought ??= Promise.all([
     import('../../shared/words/en/fixes/index.ts'),
     import('../../shared/words/en/servers/index.ts'),
     import('../../shared/words/en/others.ts'),
-  ]).then(([{ fixWords }, { serverWords }, { others }]) => {
-    const { areas } = languageOf(navigator.language, SPOKEN.timeZone, { ...fixWords, ...serverWords, others });
+    import('../../shared/words/en/fixes.ts'),
+    import('../../shared/words/en/logs.ts'),
+    import('../../shared/words/en/steps.ts'),
+  ]).then(([{ fixWords }, { serverWords }, { others }, { fixes }, { logs }, { steps }]) => {
+    const { areas } = languageOf(navigator.language, SPOKEN.timeZone, { ...fixWords, ...serverWords, others, fixes, logs, steps });
     Object.assign(SPOKEN.areas, areas);
   });
   return brought;
