@@ -6,7 +6,7 @@ import { type Asked, DONT_KNOW, type Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
 /** A question worth less than so many bits is not asked: it would cost the person more than it tells. */
-const LEAST_GAIN = 0.08;
+const LEAST_GAIN = 0.11;
 const NEARLY_ALL = 0.95;
 
 /** The question that separates the remaining causes best, or null when none is worth asking. */

@@ -4,6 +4,7 @@ import { STORIES, type Story } from './made-stories.ts';
 import { LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep } from './next-step.ts';
 import { DONT_KNOW } from './question.ts';
 import { QUESTIONS } from './questions.ts';
+import { UNSURE_STORIES } from './unsure-stories.ts';
 
 /** Answers every question as this person can. */
 function live(story: Story): { readonly asked: readonly (readonly [string, string])[]; readonly step: WizardStep } {
@@ -53,6 +54,19 @@ describe('given what invented people can say', () => {
             .not.toContain(answersToo);
       }
       expect(story.ends, way).toContain(ended);
+    });
+  }
+});
+
+describe('given people who are unsure, or wrong about one thing', () => {
+  for (const story of UNSURE_STORIES) {
+    it(story.who, () => {
+      const { asked, step } = live(story);
+      const way = asked.map(([question, answer]) => `${question}: ${answer}`).join(' | ');
+      const ended = step.kind === 'likely' ? step.cause : step.kind === 'do-this' ? step.thing.by : step.kind;
+      expect.soft(story.ends, way).toContain(ended);
+      const questions = asked.filter(([id]) => id !== TARGET_QUESTION && id !== LOOK_QUESTION);
+      expect.soft(questions.length, way).toBeLessThanOrEqual(story.within);
     });
   }
 });

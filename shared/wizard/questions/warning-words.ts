@@ -1,7 +1,7 @@
 import { say } from '../../words/index.ts';
 import type { Question } from '../question.ts';
 import { said, WITHOUT_WARNING } from './answered.ts';
-import { SERVER_ANSWERED } from './what-was-reached.ts';
+import { NAMED_SOMETHING_ELSE, SERVER_ANSWERED } from './what-was-reached.ts';
 
 export const warningWords: Question = {
   id: 'warning-words',
@@ -85,7 +85,7 @@ export const warningWords: Question = {
       id: 'revoked',
       usual: -2.5,
       text: say('wizard.warning.revoked'),
-      points: { ...SERVER_ANSWERED, revoked: 4, 'revocation-unavailable': 2, expired: -2, 'name-mismatch': -2, 'untrusted-root': -2 },
+      points: { ...SERVER_ANSWERED, ...NAMED_SOMETHING_ELSE, revoked: 4, 'revocation-unavailable': 2, 'distrusted-ca': 1 },
     },
     {
       id: 'client',
@@ -93,11 +93,9 @@ export const warningWords: Question = {
       text: say('wizard.warning.client'),
       points: {
         ...SERVER_ANSWERED,
+        ...NAMED_SOMETHING_ELSE,
         'client-cert-required': 4,
         'client-cert-rejected': 2.5,
-        expired: -1,
-        'name-mismatch': -2,
-        'untrusted-root': -2,
       },
     },
   ],

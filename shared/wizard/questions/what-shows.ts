@@ -1,7 +1,7 @@
 import { say } from '../../words/index.ts';
 import type { Question } from '../question.ts';
 import { said } from './answered.ts';
-import { NO_CERTIFICATE_SEEN } from './what-was-reached.ts';
+import { NO_CERTIFICATE_SEEN, NOTHING_SPOKEN } from './what-was-reached.ts';
 
 export const whatShows: Question = {
   id: 'what-shows',
@@ -57,7 +57,7 @@ export const whatShows: Question = {
       points: {
         ...NO_CERTIFICATE_SEEN,
         'proxy-auth': 3.5,
-        'captive-portal': 3,
+        'captive-portal': 2.5,
         'client-cert-required': 0.5,
         timeout: -2,
         reset: -2,
@@ -68,12 +68,12 @@ export const whatShows: Question = {
     {
       id: 'not-found',
       text: say('wizard.shows.not-found'),
-      points: { ...NO_CERTIFICATE_SEEN, dns: 4, 'captive-portal': 0.5, timeout: -2, reset: -2 },
+      points: { ...NO_CERTIFICATE_SEEN, ...NOTHING_SPOKEN, dns: 4, 'captive-portal': 0.5, timeout: -2, reset: -2 },
     },
     {
       id: 'refused',
       text: say('wizard.shows.refused'),
-      points: { ...NO_CERTIFICATE_SEEN, refused: 4, 'proxy-error': 1, timeout: -2, dns: -3 },
+      points: { ...NO_CERTIFICATE_SEEN, ...NOTHING_SPOKEN, refused: 4, 'proxy-error': 1, timeout: -2, dns: -3 },
     },
     {
       id: 'no-agreement',

@@ -26,3 +26,32 @@ export const SERVER_ANSWERED: Points = {
   'proxy-error': -1.5,
   'plain-http': -3,
 };
+/** The warning names a thing of its own that none of these brings about. */
+export const NAMED_SOMETHING_ELSE: Points = {
+  expired: -2,
+  'not-yet-valid': -2,
+  'clock-wrong': -2.5,
+  'name-mismatch': -2.5,
+  'self-signed': -2.5,
+  'untrusted-root': -2,
+  'incomplete-chain': -2.5,
+  'stale-trust-store': -2,
+  interception: -2,
+  'captive-portal': -2.5,
+  'version-mismatch': -2.5,
+  'cipher-mismatch': -2.5,
+  'client-fault': -1.5,
+  'server-fault': -1.5,
+};
+/** No server was reached, so nobody has disagreed about a version, a cipher or a protocol. */
+export const NOTHING_SPOKEN: Points = {
+  'version-mismatch': -2,
+  'cipher-mismatch': -2,
+  'weak-cipher': -2,
+  'plain-http': -2,
+  'protocol-error': -2,
+  'alpn-mismatch': -2,
+  renegotiation: -2,
+  'client-cert-required': -2,
+  'server-fault': -1,
+};
