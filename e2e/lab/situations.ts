@@ -77,6 +77,7 @@ export const SITUATIONS: readonly Situation[] = [
   line('drops', 'post-quantum-reset', current.resetsPostQuantum, fault('reset', 'by-post-quantum', 'network', 'certain'), 'post-quantum'),
   line('drops', 'one-extension-reset', current.resetsTickets, fault('reset', 'by-extension', 'network', 'certain'), 'ecdsa'),
   line('drops', 'part-of-tls13-dropped', current.dropsPskModes, fault('timeout', 'by-extension', 'network', 'certain'), 'ecdsa'),
+  line('drops', 'one-connection-at-a-time', drops.oneAtATime, healthy, null),
   line('drops', 'down-for-a-moment', drops.downForAMoment, fault('reset', 'sometimes', 'server', 'certain'), 'ecdsa'),
   line('drops', 'any-name-reset', drops.resetsAnyName, fault('reset', 'by-name', 'network', 'likely'), 'ecdsa'),
   line('drops', 'six-seconds-late', drops.sixSecondsLate, advice('timeout'), 'ecdsa'),
@@ -417,6 +418,15 @@ export const SITUATIONS: readonly Situation[] = [
     'haproxy',
   ),
   line('programs', 'stunnel-backend-down', programs.stunnelBackendDown, RESET, 'stunnel', SERVER_FAULT),
+  line('programs', 'haproxy-by-name', programs.haproxyByName, healthy, null),
+  // The name is passed on to a server that is down: from outside it looks as if something cut the name off.
+  line(
+    'programs',
+    'haproxy-by-name-down',
+    programs.haproxyByNameDown,
+    { verdict: 'fault', cause: 'reset', variant: 'by-name', certainty: 'likely' },
+    'haproxy-by-name',
+  ),
   line('programs', 'gentle', programs.gentleHealthy, healthy, null),
   line('programs', 'gentle-name-reset', programs.gentleNameReset, fault('reset', 'by-name', 'network', 'certain'), 'gentle'),
   line('programs', 'gentle-silence', programs.gentleSilence, { verdict: 'fault', cause: 'timeout', variant: 'always' }, 'gentle'),

@@ -95,6 +95,7 @@ async function askHandshake(planned: PlannedHandshake, context: AskContext): Pro
     startTls: planned.variation.factor === 'tls-at-once' ? null : target.startTls,
     name: target.host,
     route: planned.route,
+    company: planned.alone === true ? 'alone' : 'shared',
     connectWithin: () => bounds().silence,
     deadline: context.deadline,
   });
@@ -102,6 +103,7 @@ async function askHandshake(planned: PlannedHandshake, context: AskContext): Pro
   const { silence, most } = bounds();
   const attempt = await attemptHandshake(opened.value.stream, helloFor(planned, context), {
     variation: planned.variation,
+    ...(planned.alone === true ? { alone: true } : {}),
     route: planned.route,
     deadline: sooner(context.deadline, most),
     idleMilliseconds: silence,
@@ -128,6 +130,7 @@ async function askEverything(planned: Extract<Planned, { probe: 'enumeration' }>
       startTls: target.startTls,
       sni: target.hostIsAddress || options.noSni ? null : target.host,
       route: planned.route,
+      company: planned.alone === true ? 'alone' : 'shared',
       known,
     },
   );

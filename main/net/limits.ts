@@ -5,6 +5,8 @@ export const LIMITS = {
   /** Unread bytes kept in memory before the socket is paused. */
   bytesWaiting: 256 * 1024,
   connectionsPerServer: 8,
+  /** Pause between two connections of which each is to be the only one at the server. */
+  breath: 250,
   /** Happy Eyeballs version 2, RFC 8305 section 8: "Connection Attempt Delay". */
   nextAddressAfter: 250,
   resolve: 5_000,

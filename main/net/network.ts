@@ -8,7 +8,7 @@ import type { ConnectFailure } from './connect-failure.ts';
 import { sooner } from './deadline.ts';
 import { LIMITS } from './limits.ts';
 import { type Connected, connectTo, connectToFirst } from './open-stream.ts';
-import { Places } from './places.ts';
+import { type Company, Places } from './places.ts';
 import { RESOLVE_CANCELLED, type Resolver, resolveHere } from './resolve.ts';
 import { resetStream, socketStream } from './socket-stream.ts';
 import { openTunnel } from './tunnel/open-tunnel.ts';
@@ -45,6 +45,8 @@ export interface OpenQuestion {
   readonly purpose: Purpose;
   /** Default: through the proxy where there is one. `proxy-itself` is a connection to the proxy without a tunnel. */
   readonly route?: 'direct' | 'proxy' | 'proxy-itself';
+  /** `alone`: no other connection of ours at the server; `shared` when not given. */
+  readonly company?: Company;
   /** Bytes read before the stream is cut off with `BYTE_LIMIT`; 4 MiB when not given. */
   readonly byteLimit?: number;
 }
@@ -114,10 +116,10 @@ export function createNetwork(options: NetworkOptions): Network {
   /** A place at the server, then the connection; the place is given back when the socket is gone. */
   const dial = async (
     server: string,
-    deadline: Deadline,
+    { deadline, company }: Pick<OpenQuestion, 'deadline' | 'company'>,
     connectNow: () => Promise<Result<Connected, readonly TcpConnect[] | 'cancelled'>>,
   ): Promise<Result<Connected, ConnectFailure>> => {
-    const leave = await places.take(server, deadline);
+    const leave = await places.take(server, deadline, company);
     if (leave === null) return fail({ kind: deadline.signal.aborted ? 'cancelled' : 'timed-out' });
     const connected = await connectNow();
     if (!connected.ok) {
@@ -137,12 +139,14 @@ export function createNetwork(options: NetworkOptions): Network {
     return ok(connected.value);
   };
 
-  const dialHost = async (question: Pick<OpenQuestion, 'host' | 'address' | 'port' | 'purpose' | 'deadline' | 'connectWithin'>) => {
+  const dialHost = async (
+    question: Pick<OpenQuestion, 'host' | 'address' | 'port' | 'purpose' | 'deadline' | 'connectWithin' | 'company'>,
+  ) => {
     const { deadline, port } = question;
     const opening = () => openingDeadline(question);
     if (question.address !== undefined) {
       const address = question.address;
-      return dial(`${address} ${port}`, deadline, async () => {
+      return dial(`${address} ${port}`, question, async () => {
         const one = await counted(address, port, opening());
         return one.ok ? one : fail(one.error === 'cancelled' ? 'cancelled' : [one.error]);
       });
@@ -150,7 +154,7 @@ export function createNetwork(options: NetworkOptions): Network {
     const resolution = await resolve(question.host, question.purpose);
     if (resolution.addresses.length === 0)
       return fail<ConnectFailure>(deadline.signal.aborted ? { kind: 'cancelled' } : { kind: 'name', resolution });
-    return dial(`${question.host} ${port}`, deadline, () => connectToFirst(resolution.addresses, port, opening(), counted));
+    return dial(`${question.host} ${port}`, question, () => connectToFirst(resolution.addresses, port, opening(), counted));
   };
 
   const overSocket = (connected: Connected, question: OpenQuestion): ByteStream => {
@@ -188,6 +192,7 @@ export function createNetwork(options: NetworkOptions): Network {
           port: through.route.port,
           purpose: 'target',
           deadline,
+          ...(question.company === undefined ? {} : { company: question.company }),
           ...openedWithin,
         });
         if (!dialled.ok || !dialled.value.resetAtOnce) return dialled;

@@ -6,6 +6,7 @@ import type { Deadline } from './byte-stream.ts';
 import type { ConnectFailure } from './connect-failure.ts';
 import { sooner } from './deadline.ts';
 import type { Network, OpenedStream, Purpose } from './network.ts';
+import type { Company } from './places.ts';
 import { talkStartTls } from './start-tls/talk.ts';
 
 export interface TlsOpenQuestion {
@@ -17,6 +18,7 @@ export interface TlsOpenQuestion {
   readonly name?: string;
   readonly route?: 'direct' | 'proxy';
   readonly purpose?: Purpose;
+  readonly company?: Company;
   /** Milliseconds for connection and tunnel, and again for the talk before TLS; asked for when a place is free. */
   readonly connectWithin?: () => number;
   readonly deadline: Deadline;

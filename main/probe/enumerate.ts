@@ -5,6 +5,7 @@ import { type Authentication, cipherSuite } from '../../shared/tables/cipher-sui
 import { GROUP } from '../../shared/tables/groups.ts';
 import { sooner } from '../net/deadline.ts';
 import { openForTls } from '../net/open-for-tls.ts';
+import type { Company } from '../net/places.ts';
 import { type ProbeContext, type ProbeCost, stamp } from './context.ts';
 import { type Ask, askHello, type FindIn, type HelloAnswer } from './enumerate/ask.ts';
 import { Findings } from './enumerate/findings.ts';
@@ -26,6 +27,8 @@ export interface EnumerateQuestion {
   readonly startTls: StartTlsProtocol | null;
   readonly sni: string | null;
   readonly route?: 'direct' | 'proxy';
+  /** `alone`: one connection at a time; side by side when not given. */
+  readonly company?: Company;
   /** Handshakes already made with this address: what they show is not asked again. */
   readonly known: readonly HandshakeAttempt[];
   /** As `COST` says when not given. What no longer fits in is left out and `complete` says so. */
@@ -60,8 +63,15 @@ export async function enumerate(context: ProbeContext, question: EnumerateQuesti
 
 /** One hello a question, within the limit. What ends without an alert is asked once more before it is believed. */
 function asking(context: ProbeContext, question: EnumerateQuestion, findings: Findings) {
-  const { host, port, startTls, address, route } = question;
-  const place = { host, port, startTls, ...(address === undefined ? {} : { address }), ...(route === undefined ? {} : { route }) };
+  const { host, port, startTls, address, route, company } = question;
+  const place = {
+    host,
+    port,
+    startTls,
+    ...(address === undefined ? {} : { address }),
+    ...(route === undefined ? {} : { route }),
+    company: company ?? 'shared',
+  };
   const limit = question.maxConnections ?? COST.connections;
   let asked = 0;
   let stopped = false;

@@ -20,6 +20,8 @@ export type { ClientCertificate } from './handshake/seen.ts';
 export interface HandshakeOptions {
   readonly variation: Variation;
   readonly route: 'direct' | 'proxy';
+  /** The stream was opened with nobody else of ours at the server; for the record. */
+  readonly alone?: true;
   readonly deadline: Deadline;
   readonly clientCertificate?: ClientCertificate | null;
   /** A first request for the application's answer, as it goes on the wire; none where null. */
@@ -80,6 +82,7 @@ export async function attemptHandshake(stream: ByteStream, plan: HelloPlan, opti
   stream.close();
 
   return {
+    ...(options.alone === true ? { alone: true } : {}),
     variation: options.variation,
     address: stream.remoteAddress,
     port: stream.remotePort,

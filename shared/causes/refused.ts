@@ -71,7 +71,7 @@ export const refused: Cause = {
 
 /** Turned away on some tries only: one server of several is down, or a limit is reached. */
 function comesAndGoes(outcomes: Facts['addresses']['outcomes']): Judgement | null {
-  const flapping = outcomes.filter((one) => one.connected > 0 && one.failure === 'refused');
+  const flapping = outcomes.filter((one) => one.connected > 0 && one.failure === 'refused' && !one.inCompanyOnly);
   if (flapping.length === 0) return null;
   const of = flapping.reduce((sum, one) => sum + one.of, 0);
   const worked = flapping.reduce((sum, one) => sum + one.connected, 0);

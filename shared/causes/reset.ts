@@ -4,6 +4,7 @@ import type { Judgement } from '../model/finding.ts';
 import type { Said } from '../model/said.ts';
 import { say } from '../words/index.ts';
 import type { Cause } from './cause.ts';
+import { inCompanyOnly } from './in-company-only.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
 
@@ -32,7 +33,7 @@ export const reset: Cause = {
     const { judged } = facts.attempts;
     if (judged.length === 0) return cannotTell([NEEDS.handshake]);
     return ruledOut(
-      [say('causes/reset.because.not-cut')],
+      [say('causes/reset.because.not-cut'), ...inCompanyOnly(facts)],
       judged.map((one) => one.evidence),
     );
   },
@@ -79,9 +80,9 @@ function reasons(facts: Facts, drops: Drops): Said[] {
   const works = drops.deciding.works[0];
   switch (drops.deciding.factor) {
     case 'name':
-      return [say('causes/reset.because.other-name', { name: works?.seen.sni ?? '' })];
+      return [say('causes/reset.because.other-name', { name: works?.seen.sni ?? '' }), ...otherServer(drops)];
     case 'no-name':
-      return [say('causes/reset.because.no-name')];
+      return [say('causes/reset.because.no-name'), ...otherServer(drops)];
     case 'hello-size':
       return [say('causes/reset.because.size', helloSizes(drops))];
     case 'version':
@@ -108,6 +109,10 @@ function reasons(facts: Facts, drops: Drops): Said[] {
     default:
       return [...whereItStopped(drops), ...(drops.deciding.alone ? [say('causes/reset.because.nothing-helps')] : [])];
   }
+}
+
+function otherServer(drops: Drops): Said[] {
+  return drops.otherServer ? [say('causes/reset.because.other-server')] : [];
 }
 
 function whereItStopped(drops: Drops): Said[] {

@@ -5,6 +5,7 @@ import type { Judgement } from '../model/finding.ts';
 import type { Said } from '../model/said.ts';
 import { say } from '../words/index.ts';
 import type { Cause } from './cause.ts';
+import { inCompanyOnly } from './in-company-only.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
 import { comesAndGoes, notConnected, saidNothing, stillWaiting } from './timeout-before-tls.ts';
@@ -53,7 +54,7 @@ export const timeout: Cause = {
       });
     }
     return ruledOut(
-      [say('causes/timeout.because.in-time')],
+      [say('causes/timeout.because.in-time'), ...inCompanyOnly(facts)],
       [...judged.map((one) => one.evidence), ...facts.addresses.outcomes.flatMap((one) => one.evidence)],
     );
   },
@@ -103,13 +104,17 @@ function reasons(facts: Facts, drops: Drops): Said[] {
   ];
 }
 
+function otherServer(drops: Drops): Said[] {
+  return drops.otherServer ? [say('causes/timeout.because.other-server')] : [];
+}
+
 function deciding(drops: Drops): Said[] {
   const works = drops.deciding.works[0];
   switch (drops.deciding.factor) {
     case 'name':
-      return [say('causes/timeout.because.other-name', { name: works?.seen.sni ?? '' })];
+      return [say('causes/timeout.because.other-name', { name: works?.seen.sni ?? '' }), ...otherServer(drops)];
     case 'no-name':
-      return [say('causes/timeout.because.no-name')];
+      return [say('causes/timeout.because.no-name'), ...otherServer(drops)];
     case 'hello-size':
       return [say('causes/timeout.because.size', helloSizes(drops))];
     case 'version':

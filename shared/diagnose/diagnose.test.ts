@@ -96,6 +96,7 @@ describe('diagnose', () => {
     const diagnosis = of([
       ...times(3, handshake({ end: cut })),
       handshake({ variation: { factor: 'control-sni', name: 'control.example' }, sni: 'control.example' }),
+      seen('chain', judgement()),
     ]);
     expect(diagnosis.primary).toMatchObject({ cause: 'reset', variant: 'by-name', side: 'network', certainty: 'certain' });
   });

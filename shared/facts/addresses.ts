@@ -12,6 +12,8 @@ export interface AddressOutcome {
   readonly of: number;
   /** Outcome of the last connection that failed; null when all were made. */
   readonly failure: Exclude<TcpConnect['outcome'], 'connected'> | null;
+  /** It takes one connection at a time: the failures count for nothing. */
+  readonly inCompanyOnly: boolean;
   readonly evidence: readonly number[];
 }
 
@@ -56,6 +58,7 @@ export function addressFacts(evidence: readonly Evidence[], attempts: AttemptFac
       connected: here.length - failures.length,
       of: here.length,
       failure: last === 'connected' ? null : last,
+      inCompanyOnly: attempts.oneAtATime.some((one) => one.address === address),
       evidence: here.map((piece) => piece.id),
     };
   });

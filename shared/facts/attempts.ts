@@ -2,6 +2,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { HandshakeAttempt, Variation } from '../model/handshake.ts';
 import type { Target } from '../model/target.ts';
 import { type Deciding, decidingFactor } from './deciding.ts';
+import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { seenOf } from './seen.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface AttemptFacts {
   readonly requests: readonly Attempt[];
   /** The judged hello and its repeats, on every address, on the judged route. */
   readonly judged: readonly Attempt[];
+  /** Addresses that take one connection at a time: of them only what was seen without company counts. */
+  readonly oneAtATime: readonly OneAtATime[];
   readonly worked: readonly Attempt[];
   readonly failed: readonly Attempt[];
   readonly byAddress: readonly AddressCount[];
@@ -55,14 +58,19 @@ export function attemptFacts(evidence: readonly Evidence[], target: Target | nul
     .map((piece) => attempt(piece.id, piece.seen, resolve(piece.seen.variation, byId)));
   const judgedRoute = all.find((one) => one.variation.factor === 'judged')?.seen.route;
   const onRoute = all.filter((one) => one.ending !== 'cancelled' && (judgedRoute === undefined || one.seen.route === judgedRoute));
-  const requests = onRoute.filter((one) => one.seen.application !== null && (isJudged(one.variation) || one.variation.factor === 'alpn'));
-  const judged = withRequests(waitedLongEnough(onRoute.filter((one) => isJudged(one.variation))), requests);
+  const unopened = seenOf(evidence, 'tcp-connect').flatMap(({ seen }) => (seen.outcome === 'connected' ? [] : [seen.address]));
+  const first = onRoute.filter((one) => isJudged(one.variation) || one.variation.factor === 'alpn');
+  const lone = oneAtATime(onRoute, unopened);
+  const counts = (one: Attempt) => one.seen.alone === true || !lone.some(({ address }) => address === one.seen.address);
+  const requests = first.filter((one) => one.seen.application !== null && counts(one));
+  const judged = withRequests(waitedLongEnough(first.filter((one) => isJudged(one.variation) && counts(one))), requests);
   const worked = judged.filter((one) => one.ending === 'worked');
   const failed = judged.filter((one) => one.ending !== 'worked');
   return {
     all,
     requests,
     judged,
+    oneAtATime: lone,
     worked,
     failed,
     byAddress: countByAddress(judged),

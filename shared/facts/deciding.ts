@@ -32,6 +32,9 @@ export interface Deciding {
   readonly tried: ReadonlySet<Attempt['variation']['factor']>;
 }
 
+/** What a sound server may not have: where it refuses by an alert, it has been reached, and would have refused without any fault. */
+const ASKS_FOR_MORE: ReadonlySet<Attempt['variation']['factor']> = new Set(['version', 'suites', 'signatures', 'groups']);
+
 /**
  * Compares the variations with the judged hello.
  * A hello that was dropped counts as let through as soon as any TLS byte comes back; a hello that was refused by an alert only
@@ -44,6 +47,7 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
   const decide = (factor: Factor, works: readonly Attempt[], alone: boolean): Deciding => ({ factor, works, fails, alone, tried });
 
   const flapping = judged.filter((one) => one.ending === 'worked' && fails.some((failed) => failed.seen.address === one.seen.address));
+  if (flapping.length > 0 && lengthDecides(flapping, fails)) return decide('hello-size', flapping, sizesConfirm(flapping, fails, all));
   if (flapping.length > 0) return decide('sometimes', flapping, judged.length >= 3);
   const otherAddress = judged.filter((one) => one.ending === 'worked');
   if (otherAddress.length > 0) return decide('address', otherAddress, fails.length >= 2);
@@ -53,6 +57,7 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
   const atRequest = fails.every((one) => one.seen.end.how === 'completed');
   const passes = (one: Attempt): boolean => {
     if (!addresses.has(one.seen.address) || (atRequest && one.seen.application === null)) return false;
+    if (dropped && ASKS_FOR_MORE.has(one.variation.factor) && one.ending === 'alert') return false;
     return dropped ? one.answered : one.ending === 'worked' || one.ending === 'cancelled';
   };
   const passing = (...factors: Attempt['variation']['factor'][]): Attempt[] =>
@@ -111,6 +116,28 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
   // What answers has let the hello through: then size is no rival reading.
   const sizeTried = failsToo('small-hello', 'hello-size') || fails.every((one) => one.answered);
   return decide('none', [], fails.length >= 2 && failsToo('control-sni', 'no-sni') && sizeTried);
+}
+
+/**
+ * Chrome's hello differs in length each time, by its made-up encrypted part: a limit that lies within shows as one that now passes and now
+ * does not. Every one that failed is then longer than every one that worked.
+ */
+function lengthDecides(works: readonly Attempt[], fails: readonly Attempt[]): boolean {
+  const dropped = fails.every((one) => !one.answered && (one.ending === 'reset' || one.ending === 'silent'));
+  return dropped && works.length >= 2 && fails.length >= 2 && longest(works) < Math.min(...fails.map(bytesOf));
+}
+
+/** By chance failures are the longest of all about once in two hundred times; hellos made to measure on either side settle it. */
+function sizesConfirm(works: readonly Attempt[], fails: readonly Attempt[], all: readonly Attempt[]): boolean {
+  const measured = all.filter((one) => one.variation.factor === 'hello-size' && one.seen.address === fails[0]?.seen.address);
+  const shorter = measured.filter((one) => bytesOf(one) <= longest(works));
+  const longer = measured.filter((one) => bytesOf(one) >= Math.min(...fails.map(bytesOf)));
+  const both = shorter.length > 0 && longer.length > 0;
+  return both && shorter.every((one) => one.answered) && longer.every((one) => !one.answered);
+}
+
+function longest(attempts: readonly Attempt[]): number {
+  return Math.max(...attempts.map(bytesOf));
 }
 
 /** Hellos of the judged one's length that lack a part and pass: where one extension alone does it, that one decides. */

@@ -27,6 +27,8 @@ export interface Drops {
   readonly deciding: Deciding;
   /** Other suites, groups or signatures get through: what they are says more than that it cuts off (Windows closes without an alert). */
   readonly byCiphers: boolean;
+  /** What answers the other name shows no certificate for this one: it may be another server, which knows nothing of this one's. */
+  readonly otherServer: boolean;
   /** Repeated, and the rival factors tried too. */
   readonly proved: boolean;
   readonly evidence: readonly number[];
@@ -42,7 +44,21 @@ export function dropsOf(facts: Facts, ending: 'reset' | 'silent'): Drops | null 
   const variant = variantOf(deciding);
   const evidence = [...failed, ...deciding.works].map((one) => one.evidence);
   const byCiphers = BY_CIPHERS.has(deciding.factor);
-  return { failed, variant, deciding, byCiphers, proved: repeated && deciding.alone && !byCiphers && !onlyOldPasses(deciding), evidence };
+  const otherServer = variant === 'by-name' && !answersForTheName(facts, deciding);
+  const proved = repeated && deciding.alone && !byCiphers && !onlyOldPasses(deciding) && !otherServer;
+  return { failed, variant, deciding, byCiphers, otherServer, proved, evidence };
+}
+
+/**
+ * Whoever answers another name with a certificate for this one is the server of this one, and would answer it too. Otherwise a front may
+ * pass each name on to a server of its own, and the one for this name may be down.
+ */
+function answersForTheName({ chains }: Facts, { works }: Deciding): boolean {
+  const leaves = new Set(works.flatMap((one) => one.seen.certificates.slice(0, 1)));
+  return [...chains.varied, ...chains.served].some(
+    ({ leaf, judgement }) =>
+      leaf !== null && leaves.has(leaf.derBase64) && !judgement.findings.some((one) => one.cause === 'name-mismatch'),
+  );
 }
 
 const BY_CIPHERS: ReadonlySet<string> = new Set(['suites', 'signatures', 'groups']);

@@ -1,5 +1,6 @@
 import type { HandshakeAttempt } from '../model/handshake.ts';
 import type { AddressOutcome } from './addresses.ts';
+import type { Attempt } from './attempts.ts';
 import type { Facts } from './facts.ts';
 
 /** Addresses to which no connection could be made for want of an answer. */
@@ -27,7 +28,11 @@ export function silentConnections(facts: Facts): Connections | null {
 
 /** The slowest judged handshake that completed, in milliseconds to its last Finished; null when none did. */
 export function slowest(facts: Facts): { readonly milliseconds: number; readonly evidence: number } | null {
-  const times = facts.attempts.worked.map((one) => ({ milliseconds: handshakeTime(one.seen), evidence: one.evidence }));
+  const { worked } = facts.attempts;
+  // Handshakes side by side may have waited for each other: where a lone one was made, it is the one that tells.
+  const alone = (one: Attempt) => one.seen.alone === true;
+  const telling = worked.filter((one) => alone(one) || !worked.some((other) => alone(other) && other.seen.address === one.seen.address));
+  const times = telling.map((one) => ({ milliseconds: handshakeTime(one.seen), evidence: one.evidence }));
   return times.toSorted((a, b) => b.milliseconds - a.milliseconds)[0] ?? null;
 }
 
@@ -62,7 +67,7 @@ export function silentNowAndThen(facts: Facts): NowAndThen | null {
   const worked = facts.attempts.worked.length;
   if (worked === 0) return null;
   const mute = facts.path.startTls.filter((one) => one.seen.outcome === 'silence').map((one) => one.evidence);
-  const unmade = facts.addresses.outcomes.filter((one) => one.connected > 0 && one.failure === 'timed-out');
+  const unmade = facts.addresses.outcomes.filter((one) => one.connected > 0 && one.failure === 'timed-out' && !one.inCompanyOnly);
   const failed = mute.length + unmade.reduce((sum, one) => sum + one.of - one.connected, 0);
   if (failed === 0) return null;
   return { worked, of: worked + failed, evidence: [...mute, ...unmade.flatMap((one) => one.evidence)] };

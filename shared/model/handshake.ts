@@ -82,6 +82,8 @@ export interface HandshakeStep {
 
 /** Everything one connection that offered TLS showed. Numbers are IANA numbers; names are looked up in `shared/tables`. */
 export interface HandshakeAttempt {
+  /** No other connection of ours to the server was open meanwhile: set where that was asked for. */
+  readonly alone?: true;
   readonly variation: Variation;
   /** Address and port actually connected to (the proxy's target when through a proxy). */
   readonly address: string;

@@ -73,6 +73,26 @@ export async function everyThirdAtAccept(lab: Authority): Promise<Staged> {
   return { connect: { host: '127.0.0.1', port: front.port }, stop: () => stopAll(front, server) };
 }
 
+/** A small device: whoever comes while somebody is there is turned away. */
+export async function oneAtATime(lab: Authority): Promise<Staged> {
+  const server = await tlsServer(await lab.issue(SITE));
+  let busy = false;
+  const front = await scripted((socket) => {
+    if (busy) {
+      socket.resetAndDestroy();
+      return;
+    }
+    busy = true;
+    const backend = connect(server.port, '127.0.0.1').on('error', () => socket.destroy());
+    socket.on('close', () => {
+      busy = false;
+      backend.destroy();
+    });
+    socket.pipe(backend).pipe(socket);
+  });
+  return { connect: { host: '127.0.0.1', port: front.port }, stop: () => stopAll(front, server) };
+}
+
 export const garbage = () =>
   bare(onFirstBytes((socket) => socket.end(Buffer.from('\u0000\u0001garbage that is no protocol at all'.repeat(20)))));
 export const endlessGarbage = () =>

@@ -60,6 +60,30 @@ export async function haproxyHealthy(lab: Authority): Promise<Staged> {
 /** The front is fine, the backend is down: the handshake ends well and the connection is closed at once. */
 export const haproxyBackendDown = async (lab: Authority): Promise<Staged> => haproxy(lab, await freePort());
 
+/** HAProxy that passes encrypted bytes on by the name in the hello: `site.test` to one server, all other names to another. */
+async function haproxyRouting(lab: Authority, sitePort: number): Promise<Staged> {
+  const port = await freePort();
+  const other = await tlsServer(await lab.issue({ names: 'DNS:other.test' }));
+  const config = join(lab.folder, `haproxy-routing-${port}.cfg`);
+  await writeFile(
+    config,
+    `global\n  maxconn 100\ndefaults\n  mode tcp\n  timeout connect 1s\n  timeout client 20s\n  timeout server 20s\n  retries 0\n` +
+      `frontend names\n  bind 127.0.0.1:${port}\n  tcp-request inspect-delay 5s\n  tcp-request content accept if { req.ssl_hello_type 1 }\n` +
+      `  use_backend site if { req.ssl_sni -i site.test }\n  default_backend other\n` +
+      `backend site\n  server one 127.0.0.1:${sitePort}\nbackend other\n  server one 127.0.0.1:${other.port}\n`,
+  );
+  const front = await started('haproxy', ['-db', '-f', config], port);
+  return at(port, () => stopAll(front, other));
+}
+
+export async function haproxyByName(lab: Authority): Promise<Staged> {
+  const site = await tlsServer(await lab.issue(SITE));
+  const front = await haproxyRouting(lab, site.port);
+  return { ...front, stop: () => stopAll(front, site) };
+}
+
+export const haproxyByNameDown = async (lab: Authority): Promise<Staged> => haproxyRouting(lab, await freePort());
+
 export async function stunnel(lab: Authority, backendPort: number): Promise<Staged> {
   const port = await freePort();
   const site = await lab.issue({ ...SITE, key: 'rsa' });

@@ -1,4 +1,5 @@
 import type { Variation } from '../../../shared/model/handshake.ts';
+import { takesOneAtATime, timesAlone, waitedForEachOther } from './alone.ts';
 import type { Listing } from './listing.ts';
 import type { PlanContext, Planned, PlannedHandshake } from './planned.ts';
 import type { Try } from './tries.ts';
@@ -12,6 +13,8 @@ const AFTER_LOSSES = 15;
 /** How long silence is borne (rule 13), and how long it may hold up the first answer. */
 export const SILENCE = 12_000;
 export const FIRST_HOLD = 4_000;
+/** The same of one that is made alone, while the others wait. */
+const ALONE_WAIT = 3_000;
 
 /** TLS ports of protocols that are not HTTP (IANA): no HTTP request is sent there. */
 const NOT_HTTP: ReadonlySet<number> = new Set([
@@ -50,6 +53,14 @@ export function repeatedRequests(tries: readonly Try[], context: PlanContext): r
   return Array.from({ length: FULL_HANDSHAKES - requests.length }, () => ({ ...first, variation }));
 }
 
+/** A first request that was lost because others were at the server is made again with nobody there. */
+export function requestAlone(tries: readonly Try[], context: PlanContext): readonly Planned[] {
+  const request = context.asked.find((planned) => planned.probe === 'handshake' && planned.request === 'http');
+  if (request?.probe !== 'handshake' || !takesOneAtATime(tries, request.address)) return [];
+  const lost = tries.some((one) => one.variation.factor === 'alpn' && one.address === request.address && one.end !== 'worked');
+  return lost ? [{ ...request, alone: true }] : [];
+}
+
 /** The repeats that an answer still needs before it is believed: any failure twice more, anything that changes nine times in all. */
 export function repeats(tries: readonly Try[], all: readonly Try[], listing: Listing | null, context: PlanContext): readonly Planned[] {
   const further = furtherPlaces(tries, context);
@@ -60,9 +71,13 @@ export function repeats(tries: readonly Try[], all: readonly Try[], listing: Lis
   const again = placesOf(context).flatMap((address) => {
     const here = considered.filter((one) => one.address === address);
     if (here.length === 0) return [];
-    const needed = here.every((one) => one.end === 'worked') && requestWasCut(all, address) ? MANY_HANDSHAKES : 1;
-    const missing = Math.max(needed, neededAt(here, listing, context)) - here.length;
     const repeat = () => judged(context, address, { factor: 'repeat', of: firstEvidence(here) });
+    const lone = { ...repeat(), waitMilliseconds: ALONE_WAIT, holdMilliseconds: 3 * ALONE_WAIT, alone: true } as const;
+    const cut = requestWasCut(all, address);
+    const worked = here.filter((one) => one.end === 'worked').length;
+    const times = worked > 0 && (worked < here.length || cut) ? timesAlone(here) : waitedForEachOther(here) ? 1 : null;
+    if (times !== null) return Array.from({ length: times }, () => lone);
+    const missing = Math.max(worked === here.length && cut ? MANY_HANDSHAKES : 1, neededAt(here, listing, context)) - here.length;
     // Where nothing but silence came so far, the first ones wait the long time; more of them need not.
     const silent = here.every((one) => one.end === 'dropped' && one.evidence === null);
     return Array.from({ length: Math.max(0, missing) }, () => (silent ? { ...repeat(), waitMilliseconds: FIRST_HOLD } : repeat()));

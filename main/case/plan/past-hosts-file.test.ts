@@ -7,7 +7,20 @@ import type { Try } from './tries.ts';
 
 const asked = (resolution: Partial<NameResolution>, end: Try['end'] = 'closed', more: Partial<typeof CONTEXT> = {}) =>
   pastHostsFile(
-    [{ variation: { factor: 'judged' }, address: '192.0.2.1', route: 'direct', end, alert: null, leaf: null, evidence: 1 }],
+    [
+      {
+        variation: { factor: 'judged' },
+        address: '192.0.2.1',
+        route: 'direct',
+        end,
+        alert: null,
+        leaf: null,
+        alone: false,
+        milliseconds: 1,
+        helloBytes: 2000,
+        evidence: 1,
+      },
+    ],
     numbered(
       seen('name-resolution', {
         host: CONTEXT.target.host,

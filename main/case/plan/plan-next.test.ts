@@ -153,16 +153,16 @@ test('given four addresses of six of which one answers, asks none of the other t
   expect(run.asked.filter((one) => one.probe === 'handshake' && furtherAddresses.includes(one.address ?? ''))).toEqual([]);
 });
 
-test('given every third connection failing, counts up to nine before it says how often, and varies nothing', () => {
+test('given every third connection failing, also one made alone, counts up to nine before it says how often, and varies nothing', () => {
   const run = play((_planned, number) => (number % 3 === 0 ? RESET : COMPLETED));
   expect(run).toMatchObject({ factors: [], judged: 9 });
 });
 
-test('given only the hello of the first request cut off, counts up to nine: it may have been chance', () => {
+test('given only the hello of the first request cut off, asks again with nobody else at the server: it may have been chance', () => {
   const asked = planNext([], CONTEXT).filter((one) => one.probe === 'handshake');
   const evidence = asked.map((one, at): Evidence => ({ ...draft(one, carriesRequest(one) ? RESET : COMPLETED), id: at + 1 }));
   const next = planNext(evidence, { ...CONTEXT, asked });
-  expect(next.filter((one) => one.probe === 'handshake' && one.shape.factor === 'judged')).toHaveLength(6);
+  expect(next.filter((one) => one.probe === 'handshake' && one.shape.factor === 'judged' && one.alone)).toHaveLength(2);
 });
 
 test('given two backends with different certificates behind one address, counts up to nine', () => {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../shared/model/evidence.ts';
+import { thatCount, withoutCompany } from './alone.ts';
 import { directComparison } from './compare-routes.ts';
-import { elsewhere, firstRound, repeatedRequests, repeats } from './judged-hello.ts';
+import { elsewhere, firstRound, repeatedRequests, repeats, requestAlone } from './judged-hello.ts';
 import { listingOf } from './listing.ts';
 import { pastHostsFile } from './past-hosts-file.ts';
 import type { PlanContext, Planned } from './planned.ts';
@@ -11,6 +12,7 @@ import {
   confirmations,
   eitherKindOfCertificate,
   everyKeyOfSeveral,
+  lengthsBesideTheJudged,
   nameThatWasNotSent,
   partsOfTheHello,
   stillFails,
@@ -36,21 +38,24 @@ export function planNext(evidence: readonly Evidence[], context: PlanContext): r
   if (context.elapsedMilliseconds > context.options.timeoutSeconds * 1000 * LATEST_SHARE) return [];
   const first = [...firstRound(context), ...withoutNameAtFullDepth(context)];
   if (first.length > 0 && !context.asked.some((planned) => planned.probe === 'handshake')) return first;
-  const tries = readTries(evidence, context);
+  const all = readTries(evidence, context);
+  const tries = thatCount(all);
   const judged = judgedTries(tries, context);
   const look = lookHere(evidence, context);
   const listing = listingOf(judged, evidence, context);
   const list: readonly Planned[] = listing === null ? [] : [listing.planned];
   const stages: readonly (() => readonly Planned[])[] = [
     () => [
-      ...repeats(judged, tries, listing, context),
+      ...repeats(judgedTries(all, context), all, listing, context),
       ...repeatedRequests(tries, context),
+      ...requestAlone(all, context),
       ...elsewhere(tries, judged, context),
       ...(judged.every((one) => one.end === 'worked') ? list : []),
     ],
     () => [
       ...variations(judged, context),
       ...everyKeyOfSeveral(judged, tries),
+      ...lengthsBesideTheJudged(judged),
       ...nameThatWasNotSent(judged, context),
       ...withoutEch(judged, evidence, context),
       ...directComparison(judged, tries, context),
@@ -62,7 +67,7 @@ export function planNext(evidence: readonly Evidence[], context: PlanContext): r
   ];
   for (const stage of stages) {
     const fresh = notAskedYet(stage(), context.asked);
-    if (fresh.length > 0) return [...look, ...fresh];
+    if (fresh.length > 0) return [...look, ...withoutCompany(fresh, all)];
   }
   return look;
 }
@@ -74,6 +79,7 @@ function notAskedYet(planned: readonly Planned[], asked: readonly Planned[]): re
 }
 
 function keyOf(planned: Planned): string {
+  if (planned.probe === 'enumeration') return JSON.stringify([planned.probe, planned.address, planned.route]);
   if (planned.probe !== 'handshake') return JSON.stringify(planned);
-  return JSON.stringify([planned.variation, planned.address, planned.route]);
+  return JSON.stringify([planned.variation, planned.address, planned.route, planned.request === 'http' && planned.alone === true]);
 }

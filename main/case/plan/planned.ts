@@ -18,13 +18,15 @@ export interface PlannedHandshake {
   readonly holdMilliseconds: number;
   /** A first HTTP request after the handshake shows what the server does with it. */
   readonly request: 'none' | 'http';
+  /** With no other connection of ours at the server. */
+  readonly alone?: true;
 }
 
 /** One question that the plan wants asked next. All of one round run side by side, within the caps of the network. */
 export type Planned =
   | PlannedHandshake
   | PlannedPlainAnswer
-  | { readonly probe: 'enumeration'; readonly address: string | null; readonly route: 'direct' | 'proxy' }
+  | { readonly probe: 'enumeration'; readonly address: string | null; readonly route: 'direct' | 'proxy'; readonly alone?: true }
   /** Does the look-up give an address for a name that cannot exist? What does it say of a name that the hosts file leads elsewhere? */
   | { readonly probe: 'name-resolution'; readonly of: 'made-up' | 'past-hosts-file' }
   | { readonly probe: 'clock' }

@@ -18,6 +18,11 @@ export interface Try {
   readonly alert: number | null;
   /** Leaf certificate, base64; null where none was shown. */
   readonly leaf: string | null;
+  /** Made with no other connection of ours at the server. */
+  readonly alone: boolean;
+  /** How long it took, and the length of its hello; 0 where there is no evidence. */
+  readonly milliseconds: number;
+  readonly helloBytes: number;
   /** Number of the evidence; null where there is none (yet). */
   readonly evidence: number | null;
 }
@@ -33,12 +38,33 @@ export function readTries(evidence: readonly Evidence[], context: PlanContext): 
   return handshakes.map((planned): Try => {
     const at = unused.findIndex((piece) => answers(piece.seen, planned));
     const piece = at < 0 ? undefined : unused.splice(at, 1)[0];
-    const base = { variation: originalOf(planned.variation, byId), address: planned.address, route: planned.route };
+    const base = {
+      variation: originalOf(planned.variation, byId),
+      address: planned.address,
+      route: planned.route,
+      alone: planned.alone === true,
+    };
     if (piece === undefined)
-      return { ...base, end: endWithoutEvidence(planned, evidence, context), alert: null, leaf: null, evidence: null };
-    const { end, application, certificates } = piece.seen;
+      return {
+        ...base,
+        end: endWithoutEvidence(planned, evidence, context),
+        alert: null,
+        leaf: null,
+        milliseconds: 0,
+        helloBytes: 0,
+        evidence: null,
+      };
+    const { end, application, certificates, milliseconds, offered } = piece.seen;
     const alert = end.how === 'alert' ? end.alert.code : application?.how === 'alert' ? application.alert.code : null;
-    return { ...base, end: endOf(piece.seen), alert, leaf: certificates[0] ?? null, evidence: piece.id };
+    return {
+      ...base,
+      end: endOf(piece.seen),
+      alert,
+      leaf: certificates[0] ?? null,
+      milliseconds: milliseconds.total,
+      helloBytes: offered.helloBytes,
+      evidence: piece.id,
+    };
   });
 }
 
@@ -52,6 +78,7 @@ function answers(seen: HandshakeAttempt, planned: PlannedHandshake): boolean {
   return (
     JSON.stringify(seen.variation) === JSON.stringify(planned.variation) &&
     seen.route === planned.route &&
+    seen.alone === planned.alone &&
     (planned.address === null || seen.address === planned.address)
   );
 }

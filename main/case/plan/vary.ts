@@ -4,6 +4,7 @@ import type { Variation } from '../../../shared/model/handshake.ts';
 import { cipherSuite } from '../../../shared/tables/cipher-suite-properties.ts';
 import { EXTENSION } from '../../../shared/tables/extensions.ts';
 import { placesOf } from './judged-hello.ts';
+import { lengthsApart } from './lengths-apart.ts';
 import { type PlanContext, type Planned, type PlannedHandshake, plainAnswer } from './planned.ts';
 import type { Try } from './tries.ts';
 
@@ -221,6 +222,21 @@ export function everyKeyOfSeveral(judged: readonly Try[], tries: readonly Try[])
   if (first.evidence === null || asked.length > 1) return [];
   const repeat: Variation = { factor: 'repeat', of: first.evidence };
   return Array.from({ length: WITH_EVERY_KEY - 1 }, () => ({ ...varied(everyKey, refused), variation: repeat }));
+}
+
+/** Clear of the lengths that the judged hello has by chance (1,917 to 2,013 bytes as Chrome sends it). */
+const CLEAR_BYTES = 100;
+
+/**
+ * An address that now works and now drops what it gets, and always the longer hellos: hellos made to measure show whether the length
+ * decides, which in the judged one is a matter of chance.
+ */
+export function lengthsBesideTheJudged(judged: readonly Try[]): readonly Planned[] {
+  const failed = judged.find((one) => neverAnswered(one) && one.evidence !== null);
+  const apart = failed === undefined ? null : lengthsApart(judged.filter((one) => one.address === failed.address));
+  if (failed === undefined || apart === null) return [];
+  const measures = [apart.works - CLEAR_BYTES, apart.fails[1] + CLEAR_BYTES];
+  return measures.map((bytes) => varied({ factor: 'hello-size', bytes }, failed));
 }
 
 /** Of several failures the one that got furthest says most: a connection that never opened hides how a hello would fare. */

@@ -15,6 +15,8 @@ export const facts = {
   'on-address': 'At {address} it worked {worked} of {of} times.',
   'some-servers': '{bad} of {all} servers behind this name do this.',
   'some-connections': 'Of {all} connections, {bad} showed this.',
+  'in-company-only':
+    'On its own it worked {alone} of {alone} times. Beside others {failed} of {of} failed. So this server takes few connections at a time.',
   'chain-fine': 'Its certificates hold: names, dates and issuers fit.',
   'factory.default': 'It is the default certificate of {maker}: the real one was never loaded, or not for this name.',
   'factory.device': 'A device by {maker} makes such a certificate for itself. It is no attack by itself.',

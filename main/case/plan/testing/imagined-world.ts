@@ -28,7 +28,12 @@ export const alert = (code: number): HandshakeEnd => ({
   alert: { from: 'server', level: 'fatal', code, name: null, encrypted: false, phase: 'after-hello' },
 });
 
-type Answer = HandshakeEnd | 'refused' | 'no-route' | 'pending' | { end: HandshakeEnd; leaf: string };
+type Answer =
+  | HandshakeEnd
+  | 'refused'
+  | 'no-route'
+  | 'pending'
+  | { end: HandshakeEnd; leaf?: string; bytes?: number; milliseconds?: number };
 type World = (planned: PlannedHandshake, number: number, variation: PlannedHandshake['variation']) => Answer;
 
 interface Run {
@@ -104,14 +109,15 @@ export function draft(planned: PlannedHandshake, answer: Exclude<Answer, 'pendin
     const [outcome, errorCode] = failed;
     return { ...header, kind: 'tcp-connect', state: 'seen', seen: { address, port: 443, outcome, errorCode, milliseconds: 1 } };
   }
-  const { end, leaf } = 'end' in answer ? answer : { end: answer, leaf: 'leaf' };
+  const { end, leaf = 'leaf', bytes = 2000, milliseconds = 2 } = 'end' in answer ? answer : { end: answer };
   const seen: HandshakeAttempt = {
+    ...(planned.alone ? { alone: true } : {}),
     variation: planned.variation,
     address,
     port: 443,
     route: planned.route,
     sni: 'site.example',
-    offered: { versions: ['TLS 1.3'], cipherSuites: [], groups: [], signatureSchemes: [], alpn: [], helloBytes: 2000 },
+    offered: { versions: ['TLS 1.3'], cipherSuites: [], groups: [], signatureSchemes: [], alpn: [], helloBytes: bytes },
     end,
     chosen: null,
     certificates: end.how === 'completed' ? [leaf] : [],
@@ -120,7 +126,7 @@ export function draft(planned: PlannedHandshake, answer: Exclude<Answer, 'pendin
     sctCount: 0,
     alerts: [],
     steps: [],
-    milliseconds: { connect: 1, firstByte: 1, total: 2 },
+    milliseconds: { connect: 1, firstByte: 1, total: milliseconds },
     application: null,
   };
   return { ...header, kind: 'handshake', state: 'seen', seen };

@@ -20,6 +20,8 @@ export const reset = {
   technical: 'RST, or FIN before the first TLS record of the peer (RFC 9293, section 3.5.2).',
   'because.times': '{failed} of {of} tries were cut off.',
   'because.other-name': 'The same address answers another name ({name}).',
+  'because.other-server':
+    'What answers the other name has no certificate for this one. So the server for this name may just be down behind a shared front.',
   'because.no-name': 'The same address answers when no name is given.',
   'because.size': 'Greetings of {works} bytes get an answer, those of {fails} bytes do not.',
   'because.version': 'With {works} it gets an answer.',

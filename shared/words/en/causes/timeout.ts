@@ -28,6 +28,8 @@ export const timeout = {
   'because.unreachable': 'This computer’s network knows no way there.',
   'because.connected': 'The connection is made at once, then nothing comes.',
   'because.other-name': 'The same address answers another name ({name}).',
+  'because.other-server':
+    'What answers the other name has no certificate for this one. So the server for this name may just be down behind a shared front.',
   'because.no-name': 'The same address answers when no name is given.',
   'because.size': 'Greetings of {works} bytes get an answer, those of {fails} bytes do not.',
   'because.version': 'With {works} it gets an answer.',
