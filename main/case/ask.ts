@@ -109,6 +109,7 @@ async function askHandshake(planned: PlannedHandshake, context: AskContext): Pro
     idleMilliseconds: silence,
     clientCertificate: context.clientCertificate,
     sendRequest: planned.request === 'http' ? firstRequest(target) : null,
+    ...(planned.request === 'wait' ? { waitMilliseconds: planned.waitMilliseconds } : {}),
     connectMilliseconds: opened.value.stream.connect.milliseconds,
   });
   return [...openedEvidence(opened.value, header), { ...header, kind: 'handshake', state: 'seen', seen: attempt }];

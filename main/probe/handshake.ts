@@ -32,6 +32,8 @@ export interface HandshakeOptions {
   readonly idleMilliseconds?: number;
   /** Milliseconds to wait for the answer to `sendRequest`; 3 s when not given. */
   readonly answerMilliseconds?: number;
+  /** In place of a request: nothing is sent after the handshake, and so long waited for whether the server closes by itself. */
+  readonly waitMilliseconds?: number;
   /** Milliseconds to listen for a refusal after our Finished where no request is sent; two round trips when not given. */
   readonly listenMilliseconds?: number;
   /** How long connecting took, for the record. */
@@ -69,11 +71,12 @@ export async function attemptHandshake(stream: ByteStream, plan: HelloPlan, opti
   if (!flight.finished) end = flight.end;
   // In TLS 1.3 the server judges our certificate only after our Finished, and a request sent meanwhile could lose its refusal
   // (RFC 8446 section 4.4.2.4). Before, the server's own Finished has said yes.
-  else if (connection.tls13 && (request === null || asked)) {
+  else if (connection.tls13 && ((request === null && options.waitMilliseconds === undefined) || asked)) {
     end = (await listenAfterFinished(connection, seen, options.listenMilliseconds ?? patience(connection, options, asked))) ?? end;
   }
-  if (flight.finished && end.how === 'completed' && request !== null) {
-    const heard = await askApplication(connection, seen, request, options.answerMilliseconds ?? DEFAULT_ANSWER);
+  if (flight.finished && end.how === 'completed' && (request !== null || options.waitMilliseconds !== undefined)) {
+    const wait = request === null ? options.waitMilliseconds : options.answerMilliseconds;
+    const heard = await askApplication(connection, seen, request, wait ?? DEFAULT_ANSWER);
     application = heard.answer;
     // Only what ends the handshake itself ends the attempt: a close or reset after the request is the application's.
     if (heard.end?.how === 'alert' || heard.end?.how === 'broken-tls' || heard.end?.how === 'cut-off') end = heard.end;

@@ -62,7 +62,10 @@ export function attemptFacts(evidence: readonly Evidence[], target: Target | nul
   const first = onRoute.filter((one) => isJudged(one.variation) || one.variation.factor === 'alpn');
   const lone = oneAtATime(onRoute, unopened);
   const counts = (one: Attempt) => one.seen.alone === true || !lone.some(({ address }) => address === one.seen.address);
-  const requests = first.filter((one) => one.seen.application !== null && counts(one));
+  const requests = thatTell(
+    first.filter((one) => one.seen.application !== null && counts(one)),
+    first,
+  );
   const judged = withRequests(waitedLongEnough(first.filter((one) => isJudged(one.variation) && counts(one))), requests);
   const worked = judged.filter((one) => one.ending === 'worked');
   const failed = judged.filter((one) => one.ending !== 'worked');
@@ -105,6 +108,16 @@ function waitedLongEnough(judged: readonly Attempt[]): readonly Attempt[] {
         other.ending === 'worked' && other.seen.address === address && (other.seen.milliseconds.firstByte ?? 0) >= end.waitedMilliseconds,
     );
   });
+}
+
+/**
+ * A request that ended without an answer says something only where the server speaks HTTP. It does not where it stays open as long as
+ * nothing is sent; nor has it agreed to where browsers get HTTP/2 and the request, in HTTP/1.1, was refused the choice of a protocol.
+ */
+function thatTell(requests: readonly Attempt[], judged: readonly Attempt[]): readonly Attempt[] {
+  const onlyHttp2 = judged.some((one) => one.seen.chosen?.alpn === 'h2');
+  const waits = (one: Attempt) => requests.some(({ seen }) => seen.application?.how === 'silence' && seen.address === one.seen.address);
+  return requests.filter((one) => one.ending === 'worked' || !((onlyHttp2 && one.seen.chosen?.alpn === null) || waits(one)));
 }
 
 /**

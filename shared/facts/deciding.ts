@@ -47,7 +47,10 @@ export function decidingFactor(judged: readonly Attempt[], all: readonly Attempt
   const decide = (factor: Factor, works: readonly Attempt[], alone: boolean): Deciding => ({ factor, works, fails, alone, tried });
 
   const flapping = judged.filter((one) => one.ending === 'worked' && fails.some((failed) => failed.seen.address === one.seen.address));
-  if (flapping.length > 0 && lengthDecides(flapping, fails)) return decide('hello-size', flapping, sizesConfirm(flapping, fails, all));
+  if (flapping.length > 0 && lengthDecides(flapping, fails)) {
+    const measures = measured(flapping, fails, all);
+    if (measures !== 'contradict') return decide('hello-size', flapping, measures === 'prove');
+  }
   if (flapping.length > 0) return decide('sometimes', flapping, judged.length >= 3);
   const otherAddress = judged.filter((one) => one.ending === 'worked');
   if (otherAddress.length > 0) return decide('address', otherAddress, fails.length >= 2);
@@ -127,13 +130,16 @@ function lengthDecides(works: readonly Attempt[], fails: readonly Attempt[]): bo
   return dropped && works.length >= 2 && fails.length >= 2 && longest(works) < Math.min(...fails.map(bytesOf));
 }
 
-/** By chance failures are the longest of all about once in two hundred times; hellos made to measure on either side settle it. */
-function sizesConfirm(works: readonly Attempt[], fails: readonly Attempt[], all: readonly Attempt[]): boolean {
-  const measured = all.filter((one) => one.variation.factor === 'hello-size' && one.seen.address === fails[0]?.seen.address);
-  const shorter = measured.filter((one) => bytesOf(one) <= longest(works));
-  const longer = measured.filter((one) => bytesOf(one) >= Math.min(...fails.map(bytesOf)));
-  const both = shorter.length > 0 && longer.length > 0;
-  return both && shorter.every((one) => one.answered) && longer.every((one) => !one.answered);
+/** So many hellos made to measure on either side, and not one that ends otherwise than its length says. */
+const MEASURES = 3;
+
+/** By chance failures are the longest of all about once in two hundred times: hellos made to measure, clear of those lengths, settle it. */
+function measured(works: readonly Attempt[], fails: readonly Attempt[], all: readonly Attempt[]): 'prove' | 'contradict' | 'open' {
+  const made = all.filter((one) => one.variation.factor === 'hello-size' && one.seen.address === fails[0]?.seen.address);
+  const shorter = made.filter((one) => bytesOf(one) <= longest(works));
+  const longer = made.filter((one) => bytesOf(one) >= Math.min(...fails.map(bytesOf)));
+  if (shorter.some((one) => !one.answered) || longer.some((one) => one.answered)) return 'contradict';
+  return shorter.length >= MEASURES && longer.length >= MEASURES ? 'prove' : 'open';
 }
 
 function longest(attempts: readonly Attempt[]): number {

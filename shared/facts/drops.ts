@@ -38,7 +38,7 @@ export interface Drops {
 export function dropsOf(facts: Facts, ending: 'reset' | 'silent'): Drops | null {
   const { failed: all, deciding, repeated } = facts.attempts;
   const failed = all.filter((one) => one.ending === ending);
-  if (failed.length === 0 || deciding === null) return null;
+  if (failed.length === 0 || deciding === null || (ending === 'reset' && closedBefore(facts, failed))) return null;
   // Without a name in the judged hello, a name that helps says that the client should have sent one (sni-mismatch).
   if (facts.attempts.sni === null && (deciding.factor === 'name' || deciding.factor === 'no-name')) return null;
   const variant = variantOf(deciding);
@@ -59,6 +59,12 @@ function answersForTheName({ chains }: Facts, { works }: Deciding): boolean {
     ({ leaf, judgement }) =>
       leaf !== null && leaves.has(leaf.derBase64) && !judgement.findings.some((one) => one.cause === 'name-mismatch'),
   );
+}
+
+/** What a server has closed by itself, it resets when more comes: then the close after the handshake is what it did. */
+function closedBefore({ attempts }: Facts, failed: readonly Attempt[]): boolean {
+  const atRequest = failed.every((one) => one.seen.end.how === 'completed');
+  return atRequest && attempts.all.some((one) => one.ending === 'closed-after' && one.seen.address === failed[0]?.seen.address);
 }
 
 const BY_CIPHERS: ReadonlySet<string> = new Set(['suites', 'signatures', 'groups']);

@@ -4,6 +4,7 @@ import type { HandshakeEnd } from '../model/handshake.ts';
 import { tell } from '../words/index.ts';
 import { type FactOptions, factsOf } from './facts.ts';
 import {
+  AGREED,
   alertEnd,
   certificate,
   clock,
@@ -240,5 +241,26 @@ describe('readings', () => {
   it('names codes and quotes everything else', () => {
     expect(reason(message('SEC_ERROR_EXPIRED_CERTIFICATE', 'x'))).toBe('curl says SEC_ERROR_EXPIRED_CERTIFICATE.');
     expect(reason(message('seen:certificate-has-expired', 'certificate has\n expired'))).toBe('curl says: “certificate has expired”.');
+  });
+});
+
+describe('a request that the server hangs up on', () => {
+  const request = { variation: { factor: 'alpn', protocols: ['http/1.1'] } } as const;
+  const closed = handshake({ ...request, application: { how: 'closed' } });
+  const chosen = (alpn: string | null) => ({ ...AGREED, alpn });
+  const judgedOf = (...drafts: readonly EvidenceDraft[]) =>
+    factsOf(numbered(...times(3, handshake()), ...drafts), HERE).attempts.failed.length;
+
+  it('given the same without a request closed, too, counts: nobody is behind that front', () => {
+    expect(judgedOf(closed, closed, closed, closed)).toBe(4);
+  });
+
+  it('given the same without a request left open, does not count: a server of another protocol waits for its own words', () => {
+    expect(judgedOf(closed, closed, closed, handshake({ ...request, application: { how: 'silence' } }))).toBe(0);
+  });
+
+  it('given HTTP/2 for browsers and no protocol for the request, does not count', () => {
+    const refused = handshake({ ...request, application: { how: 'closed' }, chosen: chosen(null) });
+    expect(factsOf(numbered(...times(3, handshake({ chosen: chosen('h2') })), refused), HERE).attempts.failed).toEqual([]);
   });
 });

@@ -45,13 +45,33 @@ function firstRequest(context: PlanContext, address: string | null | undefined):
 
 /** A request that ended in a close, a reset or an alert although the handshake was finished is believed, too, after three times. */
 export function repeatedRequests(tries: readonly Try[], context: PlanContext): readonly Planned[] {
-  const requests = context.asked.filter((planned) => planned.probe === 'handshake' && planned.request === 'http');
+  const requests = context.asked.filter(
+    (planned): planned is PlannedHandshake => planned.probe === 'handshake' && planned.request === 'http',
+  );
   const refused = tries.find((one) => one.variation.factor === 'alpn' && one.end === 'after');
   const [first] = requests;
   if (refused === undefined || refused.evidence === null || first === undefined || requests.length >= FULL_HANDSHAKES) return [];
   const variation: Variation = { factor: 'repeat', of: refused.evidence };
-  return Array.from({ length: FULL_HANDSHAKES - requests.length }, () => ({ ...first, variation }));
+  const again = Array.from({ length: FULL_HANDSHAKES - requests.length }, () => ({ ...first, variation }));
+  return speaksHttp(refused, context) ? again : [...again, withoutRequest({ ...first, variation }, refused)];
 }
+
+/** Ports where whoever connects may expect HTTP. */
+const WEB_PORTS: ReadonlySet<number> = new Set([443, 8443]);
+
+function speaksHttp({ alpn }: Try, { target }: PlanContext): boolean {
+  return alpn === 'http/1.1' || WEB_PORTS.has(target.connectTo?.port ?? target.port);
+}
+
+/**
+ * A message broker or a database hangs up on a request in HTTP, as a front does whose server is down. But it waits for what comes, where the
+ * front closes by itself: so one more, on which nothing is sent, for twice the time in which the request was refused.
+ */
+function withoutRequest(first: PlannedHandshake, refused: Try): PlannedHandshake {
+  const wait = Math.min(LONGEST_WAIT, 1_000 + 2 * refused.milliseconds);
+  return { ...first, request: 'wait', waitMilliseconds: wait, holdMilliseconds: 2 * LONGEST_WAIT };
+}
+const LONGEST_WAIT = 8_000;
 
 /** A first request that was lost because others were at the server is made again with nobody there. */
 export function requestAlone(tries: readonly Try[], context: PlanContext): readonly Planned[] {

@@ -16,8 +16,8 @@ export interface PlannedHandshake {
   readonly waitMilliseconds: number;
   /** How long the round waits for it; the handshake itself may go on. */
   readonly holdMilliseconds: number;
-  /** A first HTTP request after the handshake shows what the server does with it. */
-  readonly request: 'none' | 'http';
+  /** A first HTTP request after the handshake shows what the server does with it; `wait`: nothing is sent, to see whether it closes by itself. */
+  readonly request: 'none' | 'http' | 'wait';
   /** With no other connection of ours at the server. */
   readonly alone?: true;
 }

@@ -18,6 +18,8 @@ export interface Try {
   readonly alert: number | null;
   /** Leaf certificate, base64; null where none was shown. */
   readonly leaf: string | null;
+  /** Application protocol that the server chose. */
+  readonly alpn: string | null;
   /** Made with no other connection of ours at the server. */
   readonly alone: boolean;
   /** How long it took, and the length of its hello; 0 where there is no evidence. */
@@ -50,6 +52,7 @@ export function readTries(evidence: readonly Evidence[], context: PlanContext): 
         end: endWithoutEvidence(planned, evidence, context),
         alert: null,
         leaf: null,
+        alpn: null,
         milliseconds: 0,
         helloBytes: 0,
         evidence: null,
@@ -61,6 +64,7 @@ export function readTries(evidence: readonly Evidence[], context: PlanContext): 
       end: endOf(piece.seen),
       alert,
       leaf: certificates[0] ?? null,
+      alpn: piece.seen.chosen?.alpn ?? null,
       milliseconds: milliseconds.total,
       helloBytes: offered.helloBytes,
       evidence: piece.id,

@@ -225,7 +225,7 @@ export function everyKeyOfSeveral(judged: readonly Try[], tries: readonly Try[])
 }
 
 /** Clear of the lengths that the judged hello has by chance (1,917 to 2,013 bytes as Chrome sends it). */
-const CLEAR_BYTES = 100;
+const CLEAR_BYTES = [100, 140, 180];
 
 /**
  * An address that now works and now drops what it gets, and always the longer hellos: hellos made to measure show whether the length
@@ -235,7 +235,7 @@ export function lengthsBesideTheJudged(judged: readonly Try[]): readonly Planned
   const failed = judged.find((one) => neverAnswered(one) && one.evidence !== null);
   const apart = failed === undefined ? null : lengthsApart(judged.filter((one) => one.address === failed.address));
   if (failed === undefined || apart === null) return [];
-  const measures = [apart.works - CLEAR_BYTES, apart.fails[1] + CLEAR_BYTES];
+  const measures = CLEAR_BYTES.flatMap((clear) => [apart.works - clear, apart.fails[1] + clear]);
   return measures.map((bytes) => varied({ factor: 'hello-size', bytes }, failed));
 }
 

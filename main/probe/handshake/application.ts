@@ -13,16 +13,16 @@ const BODY_START = 2_000;
 /**
  * Sends a first request over a finished handshake and reads the start of the answer.
  * The refusal of a TLS 1.3 client certificate arrives here (RFC 8446 section 4.4.2.4): it is the answer and ends the attempt.
- * @param request the request as it goes on the wire, in Latin-1
+ * @param request the request as it goes on the wire, in Latin-1; null to send nothing and only listen
  * @param milliseconds how long an answer is waited for: the handshake is done, and its silence says nothing about TLS
  */
 export async function askApplication(
   connection: HandshakeConnection,
   seen: Seen,
-  request: string,
+  request: string | null,
   milliseconds: number,
 ): Promise<{ readonly answer: ApplicationAnswer; readonly end: HandshakeEnd | null }> {
-  connection.sendData(fromLatin1(request));
+  if (request !== null) connection.sendData(fromLatin1(request));
   let received: Uint8Array = new Uint8Array(0);
   const until = performance.now() + milliseconds;
   for (;;) {
