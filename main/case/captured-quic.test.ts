@@ -151,6 +151,18 @@ describe('a QUIC Initial packet', () => {
     ]);
   });
 
+  test('of a server that leaves the fixed bit out is opened (RFC 9287)', async () => {
+    const plain = cryptoFrame(0, serverHello(0x1302));
+    const [keys] = await initialKeys(handshakeCrypto, 1, CLIENT_ID, 'server');
+    const header = long(1, 'initial', 'server', plain);
+    header[0] = (header[0] ?? 0) & ~0x40;
+    const sent = [
+      { from: 'client', bytes: await initial(1, 'client', pieces) },
+      { from: 'server', bytes: await protect(header, 2, plain, keys as QuicKeys) },
+    ] as const;
+    expect(await streamsOf(sent)).toMatchObject([{ version: 'TLS 1.3', cipher: 'TLS_AES_256_GCM_SHA384' }]);
+  });
+
   test('that was tampered with says nothing', async () => {
     const bytes = await initial(1, 'client', pieces);
     bytes[200] = (bytes[200] ?? 0) ^ 1;

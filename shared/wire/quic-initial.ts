@@ -19,15 +19,23 @@ const TYPES_V1 = ['initial', '0-rtt', 'handshake', 'retry'] as const;
 const TYPES_V2 = ['retry', 'initial', '0-rtt', 'handshake'] as const;
 const LONGEST_CONNECTION_ID = 20;
 const MOST_COALESCED = 8;
+const FIXED = 0x40;
 
-/** The packets with long headers of a datagram, and whether one with a short header follows or stands alone. */
-export function readQuicDatagram(datagram: Uint8Array): { readonly packets: readonly QuicLongPacket[]; readonly short: boolean } | null {
+/**
+ * The packets with long headers of a datagram, and whether one with a short header follows or stands alone.
+ * @param place in a conversation that is followed, the fixed bit says nothing any more: either side may leave it out (RFC 9287)
+ */
+export function readQuicDatagram(
+  datagram: Uint8Array,
+  place: 'first' | 'followed' = 'first',
+): { readonly packets: readonly QuicLongPacket[]; readonly short: boolean } | null {
+  const greased = place === 'followed' ? FIXED : 0;
   const packets: QuicLongPacket[] = [];
   let at = 0;
   while (at < datagram.length && packets.length < MOST_COALESCED) {
-    const first = datagram[at] ?? 0;
-    if ((first & 0x80) === 0) return (first & 0x40) !== 0 || packets.length > 0 ? { packets, short: (first & 0x40) !== 0 } : null;
-    const packet = readLong(datagram.subarray(at));
+    const first = (datagram[at] ?? 0) | greased;
+    if ((first & 0x80) === 0) return (first & FIXED) !== 0 || packets.length > 0 ? { packets, short: (first & FIXED) !== 0 } : null;
+    const packet = readLong(datagram.subarray(at), greased);
     if (packet === null) return packets.length === 0 ? null : { packets, short: false };
     packets.push(packet);
     at += packet.bytes.length;
@@ -35,7 +43,7 @@ export function readQuicDatagram(datagram: Uint8Array): { readonly packets: read
   return packets.length === 0 ? null : { packets, short: false };
 }
 
-function readLong(bytes: Uint8Array): QuicLongPacket | null {
+function readLong(bytes: Uint8Array, greased: number): QuicLongPacket | null {
   if (bytes.length < 7) return null;
   const version = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
   const destinationLength = bytes[5] ?? 0;
@@ -46,7 +54,7 @@ function readLong(bytes: Uint8Array): QuicLongPacket | null {
   const common = { version, destination: bytes.slice(6, 6 + destinationLength), source: bytes.slice(sourceAt + 1, at) };
   if (version === 0)
     return (bytes.length - at) % 4 === 0 && bytes.length > at ? { ...common, type: 'version-negotiation', numberAt: at, bytes } : null;
-  if (((bytes[0] ?? 0) & 0x40) === 0) return null;
+  if ((((bytes[0] ?? 0) | greased) & FIXED) === 0) return null;
   const kind = ((bytes[0] ?? 0) >> 4) & 3;
   const type = (version === QUIC_V2 ? TYPES_V2[kind] : TYPES_V1[kind]) ?? 'initial';
   if (type === 'retry') return bytes.length - at >= 16 ? { ...common, type, numberAt: at, bytes } : null;

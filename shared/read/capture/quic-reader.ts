@@ -72,7 +72,7 @@ export class QuicReader {
   }
 
   datagram(from: End, payload: Uint8Array, at: number): void {
-    const read = readQuicDatagram(payload);
+    const read = readQuicDatagram(payload, 'followed');
     if (read === null) return;
     if (read.short) {
       this.sentShort[from] = true;
