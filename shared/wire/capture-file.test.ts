@@ -83,6 +83,12 @@ describe('a pcap file', () => {
     expect(reader.damaged).toBeNull();
   });
 
+  test('whose frames end in a checksum has the link type of those that do not', () => {
+    const bytes = pcap({ little: true, nanoseconds: false }, PACKETS, 1);
+    bytes[23] = 0x44;
+    expect(read(bytes).packets.map((packet) => packet.linkType)).toEqual([1, 1, 1]);
+  });
+
   test('that was cut off gives what came before, and says where', () => {
     const whole = pcap({ little: true, nanoseconds: false }, PACKETS);
     const { packets, reader } = read(whole.subarray(0, whole.length - 2));

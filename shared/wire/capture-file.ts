@@ -45,8 +45,9 @@ const FILE_HEADER = 24;
 
 function pcapForm(view: DataView, at: number): (PcapForm & { readonly linkType: number }) | null {
   const form = PCAP_MAGICS.get(view.getUint32(at, false));
-  // The upper bits of the link type field hold the FCS length.
-  return form === undefined ? null : { ...form, linkType: view.getUint32(at + 20, form.little) & 0x0fff_ffff };
+  // The link type is the lower half of its field; above it stands whether frames end in a checksum, and how long it is
+  // (draft-ietf-opsawg-pcap section 4). An IP packet says itself where it ends.
+  return form === undefined ? null : { ...form, linkType: view.getUint32(at + 20, form.little) & 0xffff };
 }
 
 interface Interface {

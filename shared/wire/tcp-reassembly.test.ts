@@ -44,6 +44,11 @@ describe('one direction of a TCP connection', () => {
     expect(put(segment(100, '', true), segment(101, 'abc'), segment(101, 'abc'), segment(102, 'XXd'))).toBe('abcd');
   });
 
+  test('is not told again because its SYN was captured once more', () => {
+    const told = [segment(100, '', true), segment(101, 'abc')];
+    expect(put(...told, ...told, segment(104, 'd'))).toBe('abcd');
+  });
+
   test('goes on over the end of the sequence numbers', () => {
     expect(put(segment(0xffff_fffd, '', true), segment(0xffff_fffe, 'ab'), segment(0, 'cd'))).toBe('abcd');
   });

@@ -57,6 +57,8 @@ export interface InOrder {
 export class TcpDirection {
   readonly #sink: InOrder;
   #next: number | null = null;
+  /** Sequence number of the first byte, where a SYN told it. */
+  #first: number | null = null;
   #held: { sequence: number; bytes: Uint8Array }[] = [];
   #heldBytes = 0;
 
@@ -76,8 +78,10 @@ export class TcpDirection {
 
   push(segment: TcpSegment): void {
     if (segment.syn) {
-      this.#next = (segment.sequence + 1) >>> 0;
-      if (segment.payload.length > 0) this.#data((segment.sequence + 1) >>> 0, segment.payload);
+      const first = (segment.sequence + 1) >>> 0;
+      // The same SYN once more, late or captured twice, begins nothing anew.
+      if (this.#first !== first) this.#first = this.#next = first;
+      if (segment.payload.length > 0) this.#data(first, segment.payload);
       return;
     }
     if (segment.payload.length === 0) return;
