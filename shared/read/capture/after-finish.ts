@@ -2,6 +2,7 @@ import { say } from '../../words/index.ts';
 import { byAlert, decidingAlert } from './alert-cause.ts';
 import { byCertificate, type RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
+import { alertSizeOf } from './sealed-sizes.ts';
 import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
@@ -36,12 +37,12 @@ function byServerRefusal(conversation: Conversation, client: End): StreamCause |
   const server = other(client);
   if (conversation.missing || !talk.tls13 || talk.finishedAt === null) return null;
   const first = talk.sealedBy(server).afterFinish[0];
-  const goodbye = talk.sealedBy(client).afterFinish.find((one) => one.size === talk.alertSize);
+  const goodbye = talk.sealedBy(client).afterFinish.find((one) => one.size === alertSizeOf(talk.suiteNumber));
   const hungUp = conversation.closedAt(client) ?? Number.POSITIVE_INFINITY;
   const atOnce = (first?.at ?? conversation.closedAt(server) ?? Number.POSITIVE_INFINITY) - talk.finishedAt <= AT_ONCE;
   if (!atOnce) return null;
   if (first === undefined) return conversation.closedFirst() === server ? refusedAnswer(talk, client) : null;
-  if (first.size !== talk.alertSize || first.at > hungUp || first.order > (goodbye?.order ?? first.order)) return null;
+  if (first.size !== alertSizeOf(talk.suiteNumber) || first.at > hungUp || first.order > (goodbye?.order ?? first.order)) return null;
   return refusedAnswer(talk, client);
 }
 
@@ -81,6 +82,8 @@ function ticketsOf(talk: TlsTalk, server: End): number {
 /** The client finished, said nothing and hung up: it did not like what it saw. */
 function byLeaving(conversation: Conversation, client: End, refused: RefusedChain): StreamCause {
   const { talk } = conversation;
+  // Where none was shown, no certificate was refused: keys of an earlier connection, or a suite without one.
+  if (talk.resumed || (!talk.tls13 && talk.certificates.length === 0)) return UNKNOWN;
   const left = conversation.closedAt(client);
   if (leftFirst(conversation) !== client || left === null || talk.finishedAt === null) return UNKNOWN;
   if (talk.dataOf(client) > GOODBYE || left - talk.finishedAt > AT_ONCE || talk.dataOf(other(client)) > NO_ANSWER) return UNKNOWN;
@@ -96,7 +99,7 @@ function leftFirst(conversation: Conversation): End | null {
 
 /** Microseconds of its goodbye: an alert behind the Finished, known by its length where it is sealed. */
 function goodbyeAt(talk: TlsTalk, end: End): number {
-  const sealed = talk.sealedBy(end).afterFinish.find((one) => one.size === talk.alertSize)?.at;
+  const sealed = talk.sealedBy(end).afterFinish.find((one) => one.size === alertSizeOf(talk.suiteNumber))?.at;
   const alert = talk.alerts.find((one) => one.from === end && (one.encrypted || one.code === 0))?.at;
   return (talk.tls13 ? sealed : alert) ?? Number.POSITIVE_INFINITY;
 }

@@ -55,18 +55,19 @@ export const COMPLETED: readonly MadePacket[] = [
   { from: 'server', payload: concat(CHANGE, SECRET) },
 ];
 
+const VERSION_13 = concat(uint(43, 2), vector(2, uint(0x0304, 2)));
+const FIRST_KEY = concat(uint(41, 2), vector(2, uint(0, 2)));
+
 /** ServerHello of TLS 1.3 with TLS_AES_128_GCM_SHA256. */
-export const HELLO_13 = handshake(
-  buildHandshake(
-    HANDSHAKE.serverHello,
-    uint(0x0303, 2),
-    new Uint8Array(32).fill(9),
-    uint(0, 1),
-    uint(0x1301, 2),
-    uint(0, 1),
-    vector(2, concat(uint(43, 2), vector(2, uint(0x0304, 2)))),
-  ),
-);
+function hello13(...extensions: readonly Uint8Array[]): Uint8Array {
+  const suite = concat(uint(0, 1), uint(0x1301, 2), uint(0, 1));
+  const random = new Uint8Array(32).fill(9);
+  return handshake(buildHandshake(HANDSHAKE.serverHello, uint(0x0303, 2), random, suite, vector(2, concat(...extensions))));
+}
+
+export const HELLO_13 = hello13(VERSION_13);
+/** From keys of an earlier connection, so that no certificate follows. */
+export const RESUMED_13 = hello13(VERSION_13, FIRST_KEY);
 
 /** Records of TLS 1.3 that cannot be read, of these lengths. */
 export function sealed(...sizes: readonly number[]): Uint8Array {

@@ -6,7 +6,7 @@ import { concat, uint, vector } from '../../wire/bytes.ts';
 import { buildHandshake, HANDSHAKE } from '../../wire/handshake.ts';
 import { NO_TOOLS } from './capture-tools.ts';
 import { type MadePacket, madeCapture, OPENED } from './made-capture.ts';
-import { alert, CHANGE, DONE, HELLO, HELLO_13, handshake, SECOND, SECRET, sealed, serverHello, text } from './made-talk.ts';
+import { alert, CHANGE, DONE, HELLO, HELLO_13, handshake, RESUMED_13, SECOND, SECRET, sealed, serverHello, text } from './made-talk.ts';
 import { CaptureReader } from './read-capture.ts';
 
 function read(packets: readonly MadePacket[], port = 8444): readonly CaptureStream[] {
@@ -144,6 +144,13 @@ describe('behind a finished handshake of TLS 1.3, whose certificate nobody can s
     const stream = only([...finished, ...(rest as readonly MadePacket[])]);
     expect(stream).toMatchObject({ ending: 'completed', cause: null });
     expect(stream.candidates).toContain('expired');
+  });
+
+  test('a client that goes on with the keys of an earlier connection saw no certificate, and minds none', () => {
+    const resumed = [...FLIGHT_13.slice(0, -1), { from: 'server', payload: concat(RESUMED_13, CHANGE, sealed(30, 53)) }] as const;
+    const stream = only([...resumed, { from: 'client', payload: concat(CHANGE, sealed(53)) }, ...away]);
+    expect(stream).toMatchObject({ ending: 'completed', cause: null });
+    expect(stream.candidates).toBeUndefined();
   });
 
   test('a client that asks for something and is answered is content', () => {

@@ -46,6 +46,8 @@ export class TlsTalk {
   version: string | null = null;
   suite: string | null = null;
   tls13 = false;
+  /** TLS 1.3 from keys of an earlier connection: nobody shows a certificate. */
+  resumed = false;
   certificates: Uint8Array[] = [];
   clientCertificates: number | null = null;
   certificateRequested = false;
@@ -128,11 +130,6 @@ export class TlsTalk {
     return this.#sides.every((side) => side.changedCipher && side.sentEncrypted);
   }
 
-  /** Length of an encrypted alert of TLS 1.3. */
-  get alertSize(): number {
-    return alertSizeOf(this.suiteNumber);
-  }
-
   /** Sizes of what one side sealed in TLS 1.3: all of them, and those after the client's Finished. */
   sealedBy(end: End): { readonly sizes: readonly number[]; readonly afterFinish: readonly SealedSize[] } {
     const { sizes } = this.#sides[end];
@@ -146,7 +143,8 @@ export class TlsTalk {
     const { dataBytes, sizes } = this.#sides[end];
     if (!this.tls13) return dataBytes;
     const finish = this.#finish13();
-    const notData = sizes.filter((one) => finish === null || one.order <= finish.order || one.size === this.alertSize);
+    const alert = alertSizeOf(this.suiteNumber);
+    const notData = sizes.filter((one) => finish === null || one.order <= finish.order || one.size === alert);
     return dataBytes - notData.reduce((sum, one) => sum + one.size, 0);
   }
 
@@ -380,6 +378,7 @@ export class TlsTalk {
     this.versionNumber = hello.version;
     this.serverRandom = hello.random.slice();
     this.encryptThenMac = hello.encryptThenMac;
+    this.resumed = hello.preSharedKey;
     this.tls13 = hello.version === 0x0304 || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
     return [this.version, this.suite];
   }

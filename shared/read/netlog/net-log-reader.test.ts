@@ -37,6 +37,12 @@ describe('a NetLog of a page that failed', () => {
     expect(readNetLog(written(wrong)).chains[0]?.trustedPath).toHaveLength(2);
   });
 
+  test('does not take the certificate of an https proxy for that of the site', () => {
+    const log = readNetLog(written(wrong).replaceAll('ERR_CERT_COMMON_NAME_INVALID', 'ERR_PROXY_CERTIFICATE_INVALID'));
+    expect(log.failures).toMatchObject([{ error: 'ERR_PROXY_CERTIFICATE_INVALID' }]);
+    expect(log.chains).toEqual([]);
+  });
+
   test('tells the alert that came, the reason inside the library, the way and the answer of the proxy', () => {
     expect(readNetLog(written(old)).failures).toMatchObject([{ hints: ['SSL alert number 70'], proxy: null }]);
     expect(readNetLog(written(plain)).failures).toMatchObject([{ hints: ['SSL_R_WRONG_VERSION_NUMBER'] }]);

@@ -47,6 +47,8 @@ const MOST_CHAINS = 20;
 const SILENT = 5_000;
 
 const QUIC_ERROR = /^ERR_QUIC_/;
+/** Certificates that were shown then are those of an https proxy, never the site's. */
+const PROXYS_OWN = /^ERR_(?:PROXY|HTTPS_PROXY)_/;
 
 /** Reads a NetLog while it arrives, in bounded memory. Never throws. */
 export class NetLogReader {
@@ -87,6 +89,7 @@ export class NetLogReader {
     const chains: ShownChain[] = [];
     const { tickOffset } = this.#names;
     for (const failure of failures) {
+      if (PROXYS_OWN.test(failure.error)) continue;
       const socket = this.#failedAt(endpointOf(failure.origin), failure.error);
       if (socket === null || socket.pem.length === 0 || chains.length >= MOST_CHAINS) continue;
       const host = socket.serverName ?? hostOf(failure.origin);
