@@ -51,6 +51,13 @@ describe('a file is known by its content', () => {
       ]);
   });
 
+  test('a line of a log is kept without the secrets in it', async () => {
+    const line = LOG.replace('server: 0.0.0.0:443', 'server: 0.0.0.0:443, request: "GET /login?user=bob&password=hunter2 HTTP/1.1"');
+    const kept = JSON.stringify(await evidenceOf(line));
+    expect(kept).toContain('GET /login?user=bob');
+    expect(kept).not.toContain('hunter2');
+  });
+
   describe('what belongs to certificates and is none is known for what it is, in PEM and in DER', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));

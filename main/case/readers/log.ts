@@ -3,6 +3,7 @@ import type { LogEvent } from '../../../shared/model/traffic.ts';
 import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
 import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
 import { LogReader } from '../../../shared/read/server-log/log-reader.ts';
+import { redact } from '../../../shared/report/redact.ts';
 import { say } from '../../../shared/words/index.ts';
 import { explainText } from '../explain.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
@@ -44,9 +45,11 @@ export function logReader({ name, at }: OneFile): Draining {
         return [none, counted];
       }
       return [
-        ...events
-          .slice(0, MOST_PIECES)
-          .map((event): EvidenceDraft => ({ ...header, kind: 'log-event', state: 'seen', seen: { ...event, file: name } })),
+        ...events.slice(0, MOST_PIECES).map((event): EvidenceDraft => {
+          // The line is shown, sent and saved: what people type into forms may stand in it.
+          const seen = { ...event, text: redact(event.text), file: name };
+          return { ...header, kind: 'log-event', state: 'seen', seen };
+        }),
         counted,
       ];
     },
