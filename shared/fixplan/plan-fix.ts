@@ -52,7 +52,7 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
     audience: reader.audience,
     software,
     platform: reader.platform,
-    title: titleOf(finding, reader.audience),
+    title: titleOf(steps),
     steps,
     message: messageFor(facts, { ...finding, variant: planVariant(finding, facts, 'end-user') }, values, reader.audience, steps),
     never: neverFor(finding.cause),
@@ -67,10 +67,11 @@ function isMeasured(step: FixStep, { time }: Facts): boolean {
   return time.trusted !== null && LOOKS_AT_CLOCK.has(step.id);
 }
 
-function titleOf(finding: FoundFinding, audience: Audience) {
-  if (audience === 'operator') return say('fixes.title');
-  if (finding.side === 'server') return say('fixes.title.server');
-  return finding.side === 'network' ? say('fixes.title.network') : say('fixes.title');
+/** Where somebody else must be told, the steps of the reader are what can be done until then. */
+function titleOf(steps: readonly FixStep[]) {
+  const ids = steps.map((step) => step.id);
+  if (ids.includes('shared.tell-owner')) return say('fixes.title.server');
+  return ids.includes('shared.tell-network') ? say('fixes.title.network') : say('fixes.title');
 }
 
 function stepsFor(finding: FoundFinding, facts: Facts, values: FixValues, reader: Reader, screen: Screen): readonly FixStep[] {
