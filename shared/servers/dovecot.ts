@@ -126,6 +126,13 @@ export const dovecot: ServerGuide = {
       also: { copyAt: 2, language: 'config', lines: files },
       source: `certbot documentation; ${MANUAL}, ssl_cert and ssl_dh`,
     },
-    'self-signed': { minutes: [10, 1], copyAt: 1, language: 'config', lines: files, source: `${MANUAL}; ${UPGRADE}` },
+    'self-signed': {
+      minutes: [10, 1],
+      copyAt: 1,
+      language: 'shell',
+      lines: (names) => `certbot certonly --standalone --cert-name ${names.host} -d ${names.names.join(' -d ')}`,
+      also: { copyAt: 2, language: 'config', lines: files },
+      source: `certbot documentation, --standalone; ${MANUAL}; ${UPGRADE}`,
+    },
   },
 };

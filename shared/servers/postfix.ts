@@ -115,15 +115,15 @@ export const postfix: ServerGuide = {
       copyAt: 1,
       language: 'shell',
       lines: (names) =>
-        `certbot certonly --standalone --key-type ecdsa -d ${names.host}\n${chain(names)}\npostconf -e 'smtpd_tls_dh1024_param_file ='`,
+        `certbot certonly --standalone --cert-name ${names.host} --key-type ecdsa -d ${names.host}\n${chain(names)}\npostconf -e 'smtpd_tls_dh1024_param_file ='`,
       source: `${MANUAL}, smtpd_tls_dh1024_param_file; certbot documentation`,
     },
     'self-signed': {
       minutes: [10, 1],
       copyAt: 1,
       language: 'shell',
-      lines: (names) => chain(names),
-      source: `${MANUAL}; certbot documentation`,
+      lines: (names) => `certbot certonly --standalone --cert-name ${names.host} -d ${names.host}\n${chain(names)}`,
+      source: `${MANUAL}; certbot documentation, --standalone`,
     },
   },
 };

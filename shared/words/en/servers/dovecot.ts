@@ -31,6 +31,8 @@ export const dovecot = {
   'weak-key.1': 'Get a certificate with a new P-256 key.',
   'weak-key.1.why': 'Files of old versions had 1024.',
   'weak-key.2': 'Name its files here. Remove “ssl_dh” (from 2.4 on “ssl_server_dh_file”), or point it to a file of 2048 bits.',
-  'self-signed.1': 'Get a public certificate for the server name in people’s settings, and name it here.',
-  'self-signed.2': 'Remove /etc/dovecot/private/dovecot.pem, the self-made one.',
+  'self-signed.1': 'Get a public certificate for the server name in people’s settings.',
+  'self-signed.1.see': '“certbot certificates” lists it.',
+  'self-signed.2': 'Name its files here, in the place of /etc/dovecot/private/dovecot.pem.',
+  'self-signed.2.why': 'That one is the self-made file of the package.',
 } as const;
