@@ -96,7 +96,7 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     },
   ),
   ...cells('misordered-chain', null, 'RFC 8446, section 4.4.2; RFC 5246, section 7.4.2', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 2, 'tell-owner'],
     operator: [5, 3, 'check-again'],
   }),
@@ -111,12 +111,12 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     operator: [10, 5, 'check-again'],
   }),
   ...cells('revocation-unavailable', 'stale-staple', 'RFC 6066, section 8; nginx and Apache stapling manuals', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [2, 2, 'tell-owner'],
     operator: [5, 10, 'check-again'],
   }),
   ...cells('revocation-unavailable', 'must-staple', 'RFC 7633; Let’s Encrypt: ending OCSP', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [2, 2, 'tell-owner'],
     operator: [10, 5, 'check-again'],
   }),
@@ -141,12 +141,12 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     operator: [10, 5, 'check-again'],
   }),
   ...cells('weak-signature', null, 'RFC 6194; Baseline Requirements, section 7.1.3.2', {
-    'end-user': [1, 2, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [15, 15, 'look-from-outside', 'check-again'],
   }),
   ...cells('weak-key', null, 'RFC 9325, section 4.2; Mozilla TLS guideline 6.0', {
-    'end-user': [1, 2, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [10, 5, 'look-from-outside', 'check-again'],
   }),
@@ -157,7 +157,7 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     operator: [5, 10, 'look-from-outside', 'check-again'],
   }),
   ...cells('ct-missing', null, 'Chrome Certificate Transparency policy; RFC 6962', {
-    'end-user': [2, 1, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [3, 3, 'tell-owner'],
     operator: [10, 5, 'check-again'],
   }),
@@ -181,7 +181,7 @@ export const CELLS_OF_CERTIFICATES: readonly Cell[] = [
     'organisation',
     'Vendor manuals of inspection gateways; Mozilla policy templates; local stores of Java, Node and Python',
     {
-      'end-user': [2, 2, 'tell-it'],
+      'end-user': [2, 'tell-it'],
       support: [5, 15, 'tell-network'],
       operator: [10, 15, 'check-again'],
     },

@@ -54,12 +54,12 @@ export const CELLS_OF_DROPS: readonly Cell[] = [
     operator: [10, 20, 'check-again'],
   }),
   ...cells('reset', 'by-alpn', 'RFC 7301, section 3.2', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [10, 5, 'check-again'],
   }),
   ...cells('reset', 'by-address', 'RFC 8305; RFC 9293', {
-    'end-user': [2, 2, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [5, 2, 'tell-owner'],
     operator: [5, 20, 'check-again'],
   }),
@@ -99,12 +99,12 @@ export const CELLS_OF_DROPS: readonly Cell[] = [
     operator: [10, 15, 'check-again'],
   }),
   ...cells('timeout', 'by-alpn', 'RFC 7301, section 3.2', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 3, 'tell-owner'],
     operator: [10, 5, 'check-again'],
   }),
   ...cells('timeout', 'by-address', 'RFC 8305 (Happy Eyeballs)', {
-    'end-user': [2, 2, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [5, 5, 'tell-owner'],
     operator: [5, 15, 'check-again'],
   }),
@@ -114,7 +114,7 @@ export const CELLS_OF_DROPS: readonly Cell[] = [
     operator: [10, 10, 'check-again'],
   }),
   ...cells('refused', 'by-address', 'RFC 8305; RFC 9293, section 3.10.7.1', {
-    'end-user': [2, 2, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [3, 3, 'tell-owner'],
     operator: [5, 5, 'check-again'],
   }),

@@ -4,12 +4,12 @@ import { cells } from './cell.ts';
 /** Cells of the causes that lie in versions, ciphers, protocols and client certificates. */
 export const CELLS_OF_THE_TALK: readonly Cell[] = [
   ...cells('version-mismatch', null, 'RFC 8996; Mozilla TLS guideline 6.0', {
-    'end-user': [10, 1, 'tell-owner'],
+    'end-user': [10, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [10, 'check-again', 'serve-old', 'end-old'],
   }),
   ...cells('version-mismatch', 'server-too-old', 'RFC 8996; Mozilla TLS guideline 6.0', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [10, 'check-again', 'serve-old', 'end-old'],
   }),
@@ -44,32 +44,32 @@ export const CELLS_OF_THE_TALK: readonly Cell[] = [
     operator: [5, 5, 'check-again'],
   }),
   ...cells('cipher-mismatch', null, 'Mozilla TLS guideline 6.0; RFC 8446, section 9.1', {
-    'end-user': [5, 2, 'tell-owner'],
+    'end-user': [5, 'tell-owner'],
     support: [3, 3, 'tell-owner'],
     operator: [5, 10, 'check-again'],
   }),
   ...cells('weak-cipher', null, 'Mozilla TLS guideline 6.0; RFC 9325, section 4.1', {
-    'end-user': [1, 2, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 10, 'tell-owner'],
     operator: [5, 10, 'check-again', 'serve-old', 'end-old'],
   }),
   ...cells('no-forward-secrecy', null, 'RFC 9325, section 4.1; Mozilla TLS guideline 6.0', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [2, 2, 'tell-owner'],
     operator: [5, 5, 'check-again'],
   }),
   ...cells('insecure-legacy', null, 'RFC 8996; RFC 7568; PCI DSS 4', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [2, 3, 'tell-owner'],
     operator: [5, 5, 'check-again', 'serve-old', 'end-old'],
   }),
   ...cells('renegotiation', null, 'RFC 5746; OpenSSL 3.0 migration guide', {
-    'end-user': [3, 1, 'tell-owner'],
+    'end-user': [3, 'tell-owner'],
     support: [3, 5, 'tell-owner'],
     operator: [15, 5, 'check-again'],
   }),
   ...cells('alpn-mismatch', null, 'RFC 7301, section 3.2', {
-    'end-user': [1, 1, 'tell-owner'],
+    'end-user': [1, 'tell-owner'],
     support: [3, 2, 'tell-owner'],
     operator: [5, 5, 'check-again'],
   }),

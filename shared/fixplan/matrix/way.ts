@@ -14,7 +14,7 @@ export const CELLS_OF_THE_WAY: readonly Cell[] = [
     operator: [5, 5, 'check-again'],
   }),
   ...cells('proxy-auth', 'needs-password', 'RFC 9110, section 11.7; curl and system proxy manuals', {
-    'end-user': [2, 2, 'tell-it'],
+    'end-user': [2, 'tell-it'],
     support: [3, 5],
     operator: [5, 5, 'check-again'],
   }),
@@ -24,7 +24,7 @@ export const CELLS_OF_THE_WAY: readonly Cell[] = [
     operator: [3, 2, 'check-again'],
   }),
   ...cells('proxy-auth', null, 'RFC 9110, section 11.7', {
-    'end-user': [2, 2, 'tell-it'],
+    'end-user': [2, 'tell-it'],
     support: [3, 5],
     operator: [5, 5, 'check-again'],
   }),
@@ -44,17 +44,17 @@ export const CELLS_OF_THE_WAY: readonly Cell[] = [
     operator: [5, 5, 'check-again'],
   }),
   ...cells('proxy-error', 'proxy-certificate', 'RFC 9110, section 9.3.6; curl --proxy-cacert', {
-    'end-user': [1, 1, 'tell-network'],
+    'end-user': [1, 'tell-network'],
     support: [3, 5, 'tell-network'],
     operator: [10, 5, 'check-again'],
   }),
   ...cells('proxy-error', 'proxy-broken', 'RFC 9110, sections 9.3.6 and 15.6; squid manual; system proxy settings', {
-    'end-user': [2, 2, 'tell-network'],
+    'end-user': [2, 'tell-network'],
     support: [3, 5, 'tell-network'],
     operator: [10, 10, 'check-again'],
   }),
   ...cells('proxy-error', null, 'RFC 9110, sections 9.3.6 and 15.6; squid manual; system proxy settings', {
-    'end-user': [2, 2, 'tell-network'],
+    'end-user': [2, 'tell-network'],
     support: [3, 3, 'tell-network'],
     operator: [5, 5, 'check-again'],
   }),
@@ -79,12 +79,12 @@ export const CELLS_OF_THE_WAY: readonly Cell[] = [
     operator: [10, 10, 'check-again'],
   }),
   ...cells('protocol-error', null, 'RFC 8446, sections 5 and 6', {
-    'end-user': [2, 2, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [3, 3, 'tell-owner'],
     operator: [5, 5, 'check-again'],
   }),
   ...cells('server-fault', null, 'RFC 8446, section 6.2', {
-    'end-user': [2, 1, 'tell-owner'],
+    'end-user': [2, 'tell-owner'],
     support: [2, 3, 'tell-owner'],
     operator: [5, 10, 5, 'look-from-outside', 'check-again'],
   }),

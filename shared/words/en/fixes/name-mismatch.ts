@@ -18,7 +18,7 @@ export const nameMismatch = {
   'operator.2': 'Make sure that the server picks this certificate for {host}, not its default one.',
   'operator.2.why': 'Without a block for the name, the default certificate answers.',
   'operator.2.see': 'A check with the name shows the new certificate.',
-  'by-ech.end-user.1': 'Tell the owner. Until they mend it, open no login there.',
+  'by-ech.end-user.1': 'Until the owner mends it, open no login there.',
   'by-ech.end-user.1.why': 'The site answers current browsers with a certificate for another name.',
   'by-ech.end-user.1.see': 'The warning is gone.',
   'by-ech.end-user.1.not': 'Do not make an exception. A false site would look the same.',

@@ -1,10 +1,7 @@
 export const serverFault = {
-  'end-user.1': 'Wait some minutes and try again.',
-  'end-user.1.why': 'The site reports a fault of its own.',
+  'end-user.1': 'Wait some minutes, then open the site again.',
+  'end-user.1.why': 'The site reports a fault of its own. Nothing on your side is wrong.',
   'end-user.1.see': 'The site opens.',
-  'end-user.2': 'If it lasts, tell the owner. Nothing on your side is wrong.',
-  'end-user.2.why': 'The server itself says that it has failed.',
-  'end-user.2.see': 'They answer.',
   'support.1': 'Look at the status page of the service.',
   'support.1.why': 'The owner may know already.',
   'support.1.see': 'It names a fault or none.',
