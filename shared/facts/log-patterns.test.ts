@@ -53,7 +53,7 @@ describe('given a log in numbers, the first sentence', () => {
   });
   it('calls a client without a rhythm no monitor', () =>
     expect(said({ clients: [party('198.51.100.7', 83), party('203.0.113.9', 2)] })[0]).toBe(
-      '83 % of the failures (83 of 100) come from one client, 198.51.100.7.',
+      '83 % of the failures (83 of 100) come from one client, 198.51.100.7: no certificate for the name asked for.',
     ));
   it('is about a network where no client of it stands out', () =>
     expect(
@@ -61,7 +61,9 @@ describe('given a log in numbers, the first sentence', () => {
         clients: [party('198.51.100.7', 20)],
         networks: [party('198.51.100.0/24', 90, { clients: 30 }), party('203.0.113.0/24', 10)],
       })[0],
-    ).toBe('90 % of the failures (90 of 100) come from 30 clients of one network, 198.51.100.0/24.'));
+    ).toBe(
+      '90 % of the failures (90 of 100) come from 30 clients of one network, 198.51.100.0/24: no certificate for the name asked for.',
+    ));
   it('is about the hour at which it began', () =>
     expect(said({ course: { began: { at: '2026-11-20 02:00:00', quietMilliseconds: 7_200_000 }, ended: null, burst: null } })[0]).toBe(
       'The failures begin at 2026-11-20 02:00:00. Before that, the log has none for 2 hours: look for what was changed then.',
@@ -76,9 +78,9 @@ describe('given a log in numbers, the first sentence', () => {
       })[0],
     ).toBe('95 % of the failures with a name ask for b.example, and no connection to it worked.'));
   it('blames no client where many fail alike', () =>
-    expect(said({ groups: [group('untrusted-root', 100, 80, 60)] })[0]).toContain('no single client is to blame'));
+    expect(said({ groups: [group('untrusted-root', 100, 80, 60)] })[0]).toContain('No single client is to blame'));
   it('calls it scanners where each of many sends no TLS once or twice', () =>
-    expect(said({ groups: [group('protocol-error', 100, 80, 60)] })[0]).toContain('scanners leave such lines'));
+    expect(said({ groups: [group('protocol-error', 100, 80, 60)] })[0]).toContain('Scanners leave such lines'));
 });
 
 describe('given a log without failures', () => {

@@ -20,7 +20,7 @@ const MANY_NETWORKS = 4;
  */
 export function logPatterns(summary: LogSummary): readonly Said[] {
   if (summary.failures === 0) return [summary.worked === 0 ? say('logs.no-failure') : say('logs.all-worked', { count: summary.worked })];
-  const sentences = [...party(summary), ...course(summary), ...shares(summary)];
+  const sentences = [...party(summary), ...behind(summary), ...course(summary), ...shares(summary)];
   // Many clients of one program are that program's doing.
   if (!sentences.some((one) => one.key.startsWith('logs.agent'))) sentences.push(...broad(summary));
   const [most] = summary.groups;
@@ -75,18 +75,34 @@ function party(summary: LogSummary): Said[] {
     of: failures,
     network: network.name,
     clients: network.clients,
+    what: whatOf(network),
   };
   return [say('logs.first.network', values), ...without(network, summary)];
 }
 
 function ofClient(client: LogParty, summary: LogSummary): Said {
   const values = { percent: shareOf(client.count, summary.failures), count: client.count, of: summary.failures, client: client.name };
+  const what = whatOf(client);
   const nameless = shareOf(client.nameless, client.count) >= NEARLY_ALL;
   if (client.everySeconds !== null) {
     const every = { milliseconds: client.everySeconds * 1000 };
-    return nameless ? say('logs.first.monitor-no-name', { ...values, every }) : say('logs.first.monitor', { ...values, every });
+    return nameless ? say('logs.first.monitor-no-name', { ...values, every }) : say('logs.first.monitor', { ...values, every, what });
   }
-  return nameless ? say('logs.first.no-name', values) : say('logs.first.client', values);
+  return nameless ? say('logs.first.no-name', { ...values, what }) : say('logs.first.client', { ...values, what });
+}
+
+/** What happens to one client or network, or mostly does. */
+function whatOf({ causes }: LogParty): { readonly say: string } {
+  return { say: whatHappened(causes[0]?.cause ?? 'cannot-tell') };
+}
+
+/** Most of it happened where this server was a client itself. */
+function behind({ groups, failures }: LogSummary): Said[] {
+  const asked = groups.filter(({ whose }) => whose === 'upstream');
+  const count = asked.reduce((sum, one) => sum + one.count, 0);
+  const [most] = asked;
+  if (most === undefined || failures < ENOUGH || shareOf(count, failures) < HALF) return [];
+  return [say('logs.first.behind', { percent: shareOf(count, failures), count, of: failures, what: { say: whatHappened(most.cause) } })];
 }
 
 /** What is left when the one that makes up most is set aside. */
@@ -174,13 +190,18 @@ function broad({ groups, failures, clients }: LogSummary): Said[] {
   const [group] = groups;
   if (group === undefined || failures < ENOUGH || shareOf(group.count, failures) < HALF) return [];
   if (group.clients < MANY_CLIENTS || group.networks < MANY_NETWORKS || (clients[0]?.count ?? 0) >= failures / 2) return [];
-  const values = { percent: shareOf(group.count, failures), clients: group.clients, networks: group.networks };
+  const values = {
+    percent: shareOf(group.count, failures),
+    clients: group.clients,
+    networks: group.networks,
+    what: { say: whatHappened(group.cause) },
+  };
   return [isNoise(group) ? say('logs.noise', values) : say('logs.broad', values)];
 }
 
 /** What scanners leave: each client once or twice, with bytes that no visitor sends. */
 function isNoise({ cause, count, clients }: LogGroup): boolean {
-  return NOISE.has(cause) && count < 3 * clients;
+  return NOISE.has(cause) && count < 2 * clients;
 }
 
 const NOISE: ReadonlySet<CauseId | 'cannot-tell'> = new Set([

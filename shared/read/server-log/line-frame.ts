@@ -38,8 +38,8 @@ export function unwrapLine(whole: string, number: number): LogLine {
 /** Colours and weights of a terminal (ECMA-48 section 8.3.117). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with ESC
 const COLOURS = /\u001b\[[0-9;]*[mK]/g;
-/** What stands before each line when several programs are shown at once: `[pod/web-1/nginx] ` (kubectl), `web-1  | ` (docker compose). */
-const WHICH_PROGRAM = /^(?:\[pod\/[^\]\s]{1,200}\] |[\w.-]{1,80}-\d+ {1,20}\| )/;
+/** What stands before each line when several programs are shown at once: `[pod/web-1/nginx] ` (kubectl), `web-1  | ` (docker compose), `0|web  | ` (pm2). */
+const WHICH_PROGRAM = /^(?:\[pod\/[^\]\s]{1,200}\] |[\w.-]{1,80}[-_]\d+ {1,20}\| |\d{1,4}\|[\w.-]{1,80} {1,20}\| )/;
 
 /** A line whose time is the program's own; looked for when it is asked for, which of most lines it never is. */
 class OwnTime implements LogLine {
@@ -86,7 +86,8 @@ function unwrapOnce(line: LogLine): LogLine | null {
   }
   // <34>1 2026-11-20T15:20:01Z host program pid id - text (RFC 5424)
   const modern = first === LESS_THAN ? /^<\d{1,3}>1 (\S+) \S+ (\S+) (\S+) \S+ (?:-|(?:\[[^\]]*\])+) ?(.*)$/s.exec(text) : null;
-  if (modern !== null) return { ...line, at: isoOf(modern[1]), program: modern[2] ?? null, pid: modern[3] ?? null, text: modern[4] ?? '' };
+  if (modern !== null)
+    return { ...line, at: isoOf(modern[1]), program: modern[2] ?? null, pid: modern[3] ?? null, text: withoutMark(modern[4] ?? '') };
   // Nov 20 15:20:01 host program[pid]: text (RFC 3164), also with an ISO time as rsyslog and `journalctl -o short-iso` write it
   const old =
     line.program === null && (first === LESS_THAN || text.charCodeAt(3) === SPACE || text.charCodeAt(4) === HYPHEN)
@@ -94,7 +95,8 @@ function unwrapOnce(line: LogLine): LogLine | null {
           text,
         )
       : null;
-  if (old !== null)
+  // An exception and what it says, behind a time and a place, is no program with its line.
+  if (old !== null && !/(?:Exception|Error)$/.test(old[4] ?? ''))
     return { ...line, at: old[2] === undefined ? null : isoOf(old[2]), program: old[4] ?? null, pid: old[5] ?? null, text: old[6] ?? '' };
   // time="…" level=debug msg="…" (logfmt: Traefik, Docker)
   if (/^(?:time|ts|level|t)=/.test(text)) {
@@ -111,12 +113,19 @@ function unwrapOnce(line: LogLine): LogLine | null {
   return null;
 }
 
+/** RFC 5424 section 6.4: a message in UTF-8 begins with a byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
 function unquote(text: string): string {
   return text.replace(/\\(["\\])/g, '$1');
 }
 
 /** Fields that hold what the program wrote, and those beside it that say why. */
-const MESSAGES = ['MESSAGE', 'message', 'msg', 'log', 'textPayload', 'Message'];
+const MESSAGES = ['MESSAGE', 'message', 'msg', 'log', 'textPayload', 'Message', '_raw'];
+/** Where Google Cloud, Elasticsearch and Splunk keep what was logged. */
+const INNER = ['jsonPayload', '_source', 'result'];
 const FAULTS = ['error', 'err', 'exception', 'stack_trace', 'thrown'];
 
 function unwrapJson(line: LogLine): LogLine | null {
@@ -128,7 +137,9 @@ function unwrapJson(line: LogLine): LogLine | null {
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;
-  const fields = value as Fields;
+  const outer = value as Fields;
+  const inner = INNER.map((name) => outer[name]).find((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+  const fields: Fields = inner === undefined ? outer : { ...outer, ...(inner as Fields) };
   const text = (names: readonly string[]) =>
     names.map((name) => ofBytes(fields[name])).filter((one): one is string => typeof one === 'string' && one !== '');
   const parts = [...text(MESSAGES).slice(0, 1), ...text(FAULTS).slice(0, 1), ...attributes(fields.attr)];

@@ -15,13 +15,14 @@ export const logs = {
     one: 'The one secure connection in this log worked. Nothing failed.',
     other: 'All {count} secure connections in this log worked. Nothing failed.',
   },
-  'first.client': '{percent} % of the failures ({count} of {of}) come from one client, {client}.',
-  'first.no-name': '{percent} % of the failures ({count} of {of}) come from one client that asks for no name (SNI), {client}.',
+  'first.client': '{percent} % of the failures ({count} of {of}) come from one client, {client}: {what}.',
+  'first.no-name': '{percent} % of the failures ({count} of {of}) come from one client that asks for no name (SNI), {client}: {what}.',
   'first.monitor':
-    '{percent} % of the failures ({count} of {of}) are one client, {client}, every {every}: a monitor or a health check, no visitor.',
+    '{percent} % of the failures ({count} of {of}) are one client, {client}, every {every}, as a monitor or a health check comes: {what}.',
   'first.monitor-no-name':
     '{percent} % of the failures ({count} of {of}) are one monitoring host, {client}, every {every}. It asks for no name (SNI).',
-  'first.network': '{percent} % of the failures ({count} of {of}) come from {clients} clients of one network, {network}.',
+  'first.network': '{percent} % of the failures ({count} of {of}) come from {clients} clients of one network, {network}: {what}.',
+  'first.behind': '{percent} % of the failures ({count} of {of}) happened when this server asked another one behind it: {what}.',
   most: {
     by: 'count',
     one: 'The first of {of} failures, in line {line}: {what}.',
@@ -41,9 +42,10 @@ export const logs = {
   'agent.all': 'All failures come from one program, {name}.',
   'version.all': 'All failures use {name}.',
   agent: '{percent} % of the failures come from one program, {name}.',
-  broad: '{percent} % of the failures are of one kind, from {clients} clients in {networks} networks: no single client is to blame.',
+  broad:
+    '{percent} % of the failures are of one kind, from {clients} clients in {networks} networks: {what}. No single client is to blame.',
   noise:
-    '{percent} % of the failures are of one kind, from {clients} clients in {networks} networks, each once or twice: scanners leave such lines.',
+    '{percent} % of the failures are of one kind, from {clients} clients in {networks} networks, each once or twice: {what}. Scanners leave such lines.',
   worked: '{failures} connections failed ({percent} %), {worked} worked in the same log.',
   'what.version-mismatch': 'no TLS version in common',
   'what.cipher-mismatch': 'no cipher, group or signature in common',

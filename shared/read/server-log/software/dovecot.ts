@@ -2,8 +2,9 @@ import type { SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
 import { reason } from '../signal.ts';
 
+/** What wraps the line may be anything; none of the names is a word of somebody else's, but for the last four. */
 const HEAD =
-  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?:\S+ )?)?(?:dovecot(?:\[\d+\])?: )?(imap-login|pop3-login|submission-login|managesieve-login|lmtp|auth|config|master|ssl-params)(?:\(([^)]*)\))?(?:<\d+>(?:<[^>]*>)?)?: (.*)$/s;
+  /(?:^|[\s"=:>m,])(?:dovecot(?:\[\d+\])?: )?(imap-login|pop3-login|submission-login|managesieve-login|lmtp|auth|config|master|ssl-params)(?:\(([^)]*)\))?(?:<\d+>(?:<[^>]*>)?)?: (.*)$/s;
 
 /** Dovecot's login processes. With `verbose_ssl` the debug lines before "Disconnected" say what the last line may leave out. */
 export const dovecot: SoftwareReader = (line) => {

@@ -180,6 +180,46 @@ describe('a line of a program that says by a fixed wording that TLS failed', () 
   });
 });
 
+describe('several lines', () => {
+  test('of Node’s error with its fields make one event', () =>
+    expect(
+      read(
+        'tlsClientError [Error: 802C6208E77F0000:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/openssl/openssl/ssl/record/rec_layer_s3.c:1601:SSL alert number 48',
+        '] {',
+        "  library: 'SSL routines',",
+        "  reason: 'tlsv1 alert unknown ca',",
+        "  code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'",
+        '} ::ffff:192.0.2.7',
+      ),
+    ).toMatchObject([{ software: 'node', cause: 'untrusted-root', line: 1 }]));
+  test('of ngIRCd make one event, which says too little', () =>
+    expect(
+      read(
+        '[29094:6    6] Accepted connection 8 from "192.0.2.7:42582" on socket 7.',
+        '[29094:6    6] Shutting down connection 8 (SSL accept error, closing socket) with "192.0.2.7:42582" ...',
+        '[29094:5    6] Client unregistered (connection 8): SSL accept error, closing socket.',
+      ),
+    ).toMatchObject([{ software: 'ngircd', cause: 'cannot-tell', client: '192.0.2.7' }]));
+  test('of Tomcat’s connector and what it caught make one event with its client', () => {
+    const head =
+      '30-Nov-2026 23:44:29.398 FINE [https-jsse-nio-8443-exec-9] org.apache.tomcat.util.net.NioEndpoint$SocketProcessor.doRun Handshake failed for client connection from IP address [192.0.2.7] and port [46396]';
+    const at = '\t\tat org.apache.tomcat.util.net.SecureNioChannel.handshake(SecureNioChannel.java:158)';
+    expect(read(head, '\tjavax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca', at)).toMatchObject([
+      { software: 'tomcat', cause: 'untrusted-root', client: '192.0.2.7', at: '2026-11-30T23:44:29.398' },
+    ]);
+    expect(
+      read(head, '\tjava.io.IOException: Found an plain text HTTP request on what should be an encrypted TLS connection', at),
+    ).toMatchObject([{ software: 'tomcat', cause: 'plain-http', client: '192.0.2.7' }]);
+  });
+  test('of a client of TLS 1.3 that gave up before it had keys do not read as broken TLS', () =>
+    expect(
+      read(
+        "6b0e09ff.336414c0 0x7f7978e7f6c0 TLS: can't accept: Decryption has failed..",
+        '6b0e09ff.33662482 0x7f7978e7f6c0 conn=1003 fd=7 closed (TLS negotiation failure)',
+      ),
+    ).toMatchObject([{ software: 'slapd', cause: 'cannot-tell', candidates: ['protocol-error', 'untrusted-root', 'client-fault'] }]));
+});
+
 describe('two lines', () => {
   test('of slapd and lighttpd make one event, with the first line’s reason', () => {
     const slapd = read(

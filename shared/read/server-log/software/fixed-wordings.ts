@@ -175,6 +175,15 @@ const PROGRAMS: readonly Program[] = [
     heads: /\(SSL handshake failed\)/,
   },
   {
+    // `NioEndpoint` at level FINE; what was thrown stands below.
+    software: 'tomcat',
+    line: /Handshake failed for client connection from IP address|Found an plain text HTTP request on what should be/,
+    role: 'server',
+    client: /from IP address \[([^\]]+)\]/,
+    heads: /from IP address/,
+    means: [[/plain text HTTP/, reason('plain-http')]],
+  },
+  {
     // A browser that speaks TLS to a port without it: Tomcat quotes the first bytes of the hello (record type 22, version 3.x).
     software: 'tomcat',
     line: /Invalid character found in method name \[0x160x03/,
@@ -186,6 +195,21 @@ const PROGRAMS: readonly Program[] = [
     line: /\btlsClientError\b/,
     role: 'server',
     client: /tlsClientError from ([\da-fA-F.:]+): /,
+    // An error that is printed whole has its fields below it.
+    heads: /\[?Error: [\dA-F]{8,16}:error:/,
+  },
+  {
+    software: 'ngircd',
+    line: /SSL accept error, closing socket/,
+    role: 'server',
+    client: /with "(?:::ffff:)?([\da-fA-F.:]+):\d+" \.\.\.$/,
+    pair: { first: /Shutting down connection/, last: /Client unregistered/ },
+  },
+  {
+    software: 'squid',
+    line: /failure while accepting a TLS connection/,
+    role: 'server',
+    client: /\bremote=(?:::ffff:)?(\[[^\]]+\]|[\d.]+):\d+/,
   },
   {
     software: 'kestrel',
@@ -199,7 +223,7 @@ const PROGRAMS: readonly Program[] = [
 const TIED_LINES = 60;
 const CLIENT_FIELDS = ['downstream_remote_address', 'remote_addr', 'client_ip'];
 const OPENED_LINES = 2;
-const HEADED_LINES = 4;
+const HEADED_LINES = 6;
 
 /** Says that the line tells of a failure and of no ordinary event. */
 const FAILURE = /fail|error|hang up|could not|unable|can't|cannot|problem|alert|not trust|reject|required|invalid|refus|plaintext/i;

@@ -3,7 +3,7 @@ import { signalsIn } from '../phrases.ts';
 import { reason, type Signal } from '../signal.ts';
 
 /** `client:port [time] frontend/bind: text`: the format of errors before a request (HAProxy configuration manual, section 8.2.6). */
-const CONNECTION_ERROR = /(?:^|\s)(\S+):(\d+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] ([^\s/]+)\/(\S+): (.+)$/s;
+const CONNECTION_ERROR = /(?:^|[^\w.:-])([\da-fA-F.:]+|[\w.-]+):(\d+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] ([^\s/]+)\/(\S+): (.+)$/s;
 /** HTTP log line of a TLS front end (the name ends in ~) that never saw a request. */
 const BAD_REQUEST =
   /(?:^|\s)(\S+):(\d+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+~ \S+\/<NOSRV> .* (?:CR|PR|cR|SR|CD|LR)-- .*<BADREQ>/s;
