@@ -5,7 +5,7 @@ import { ENGLISH, tell } from '../../shared/words/index.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const clock = (second: number) => `${two(Math.floor(second / 3600) % 24)}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-const many = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index));
+const many = <Line>(count: number, line: (index: number) => Line) => Array.from({ length: count }, (_, index) => line(index));
 /** Addresses of as many networks as there are visitors. */
 const visitor = (index: number) => `198.${18 + (index % 2)}.${(index * 37) % 256}.${1 + ((index * 11) % 250)}`;
 const MORNING = 6 * 3600;
