@@ -9,7 +9,7 @@ export const proxyError = {
   'refused-by-policy.support.1': 'Note the category or rule on the block page.',
   'refused-by-policy.support.1.why': 'The people who run it find the rule by it.',
   'refused-by-policy.support.1.see': 'You can quote it.',
-  'refused-by-policy.support.2': 'Ask for port {port} too, if it is not 443.',
+  'refused-by-policy.support.2': 'Have the rule name the port, too: {port}.',
   'refused-by-policy.support.2.why': 'Proxies often allow only 443.',
   'refused-by-policy.support.2.see': 'The rule lists both.',
   'refused-by-policy.operator.1': 'Ask for {host} and port {port} on the proxy’s list.',

@@ -51,7 +51,7 @@ export const reset = {
   'by-hello-size.support.1': 'Find out which firewall, proxy or router the caller sits behind.',
   'by-hello-size.support.1.why': 'Old boxes expect the greeting in one packet.',
   'by-hello-size.support.1.see': 'You have maker and version.',
-  'by-hello-size.support.2': 'Update that box. To prove it, switch the post-quantum key exchange off in one test browser.',
+  'by-hello-size.support.2': 'Prove it in one test browser: switch the post-quantum key exchange off. Then update the box.',
   'by-hello-size.support.2.why': 'Without it the greeting is short again. That proves the box.',
   'by-hello-size.support.2.see': 'With the short greeting it works.',
   'by-hello-size.support.2.not': 'Do not leave it off. Put it back after the test.',
