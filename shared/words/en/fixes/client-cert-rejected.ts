@@ -32,6 +32,7 @@ export const clientCertRejected = {
   'unknown-issuer.operator.1': 'Add the issuer of the clients to the server’s list of client issuers.',
   'unknown-issuer.operator.1.why': 'Without it the server cannot check the certificate.',
   'unknown-issuer.operator.1.see': 'The server names it when it asks.',
+  'unknown-issuer.operator.1.not': 'Do not add an issuer that is not yours: everybody it knows could get in.',
   'unknown-issuer.operator.2': 'Let the client send its whole chain.',
   'unknown-issuer.operator.2.why': 'The server may lack the link in between.',
   'unknown-issuer.operator.2.see': 'The log shows no “unknown CA”.',

@@ -82,6 +82,7 @@ export const dns = {
   'no-resolver.support.2.why': 'The fixed one may be gone.',
   'no-resolver.support.2.see': 'Names are found again.',
   'no-resolver.operator.1': 'Check that the resolver in /etc/resolv.conf answers from this machine.',
+  'no-resolver.operator.1.on.windows': 'Check that the name servers listed by “ipconfig /all” answer from this machine.',
   'no-resolver.operator.1.why': 'Every program on this machine asks it.',
   'no-resolver.operator.1.see': 'It gives addresses.',
   'no-resolver.operator.2': 'Check that port 53 over UDP and TCP is open to it.',
