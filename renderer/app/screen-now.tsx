@@ -52,7 +52,17 @@ function OpenScreen(props: ScreenProps) {
   const edit = (change: Partial<AppState['draft']>) => tell({ type: 'draft.edited', change });
   switch (screen.name) {
     case 'message':
-      return <Message draft={draft} onEdit={edit} onFind={(host) => void acts.explainMessage(host)} onBack={back} />;
+      return (
+        <Message
+          draft={draft}
+          onEdit={edit}
+          onFind={(host) => void acts.explainMessage(host)}
+          onExplain={(family, id) =>
+            tell({ type: 'screen.opened', screen: { name: 'explanation', subject: { kind: 'code', family, id } } })
+          }
+          onBack={back}
+        />
+      );
     case 'site':
       return <Site draft={draft} onEdit={edit} onCheck={() => void acts.checkSite()} onBack={back} />;
     case 'checking':

@@ -55,7 +55,7 @@ function scoreOf(name: string): Score {
 }
 
 /** The share that each batch must keep, in percent; the title of the test says what it has. */
-const KEPT = { recorded: 98, written: 99, pages: 98.5, everyday: 97, 'not-tls-batches': 100, 'not-tls-everyday': 98 } as const;
+const KEPT = { recorded: 98, written: 99, pages: 98.5, everyday: 96, 'not-tls-batches': 100, 'not-tls-everyday': 98 } as const;
 
 describe('the batches of pasted messages', () => {
   for (const [name, least] of Object.entries(KEPT)) {

@@ -189,8 +189,7 @@ function recognise(sighting: Sighting, order: number, scene: Scene, clues: Clues
     number: code?.numbers[0] ?? null,
     meaning: meaning?.name ?? null,
     causes: causesOf(sighting, scene, clues),
-    program: scene.mouth.program,
-    version: scene.mouth.version,
+    ...speakerOf(code, scene),
     side: scene.mouth.side,
     alert: alertDirection(sighting, scene.text),
     from: sighting.from,
@@ -198,6 +197,15 @@ function recognise(sighting: Sighting, order: number, scene: Scene, clues: Clues
     order,
   };
 }
+
+/** Of a text with errors of several programs: no browser's code was printed by the program that is named elsewhere. */
+function speakerOf(code: Sighting['code'], { mouth }: Scene): Pick<Recognised, 'program' | 'version'> {
+  const isAnothers = code !== null && BROWSERS.has(code.family) && mouth.families.length > 0 && !mouth.families.includes(code.family);
+  return isAnothers ? { program: null, version: null } : { program: mouth.program, version: mouth.version };
+}
+
+/** Only their own browsers and what is built on them print these. */
+const BROWSERS = new Set(['chromium', 'mozilla-pkix', 'nss-ssl', 'firefox-neterror']);
 
 /** What the text says of the certificate itself: issuer and the names it is for. */
 function certificateWords(text: string, issuer: string | null): string {

@@ -1,6 +1,7 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { causeOf } from '../../../shared/causes/index.ts';
 import type { CauseId } from '../../../shared/model/cause-id.ts';
+import type { Said } from '../../../shared/model/said.ts';
 import { say } from '../../../shared/words/index.ts';
 import { Code } from '../../parts/code.tsx';
 import { Icon } from '../../parts/icons.tsx';
@@ -28,7 +29,7 @@ export function CodeExplanation({ family, id, onCause }: Props) {
         <>
           <Panel>
             <Typography>
-              <Terms>{t(page.plain)}</Terms>
+              <Terms>{t(named(page.plain, family))}</Terms>
             </Typography>
             {page.text === null ? null : (
               <Code sx={{ display: 'block', mt: 1.5, color: 'text.secondary' }}>
@@ -66,4 +67,9 @@ export function CodeExplanation({ family, id, onCause }: Props) {
       )}
     </>
   );
+}
+
+/** The sentence with the name that people know the program by. */
+function named(plain: Said, family: string): Said {
+  return plain.values?.family === undefined ? plain : { ...plain, values: { ...plain.values, family: nameFamily(family) } };
 }

@@ -26,7 +26,9 @@ async function loadTables(turn: () => Promise<boolean>): Promise<Tables | null> 
     import('../../../shared/read/code-page.ts'),
     import('../../../shared/read/message/prepare.ts'),
   ]);
-  return (await prepareReading(turn, () => performance.now())) ? tables : null;
+  // Whoever opens this page waits for the codes on it.
+  const isWaited = () => true;
+  return (await prepareReading(turn, isWaited, () => performance.now())) ? tables : null;
 }
 
 /** Codes that fit what is typed, best first. */

@@ -19,13 +19,15 @@ interface Props {
   readonly onEdit: (change: Partial<Draft>) => void;
   /** @param alsoCheck host the text names, when it shall be checked as well */
   readonly onFind: (alsoCheck: string | null) => void;
+  /** Opens the page of a code that was recognised; the text stays. */
+  readonly onExplain: (family: string, id: string) => void;
   readonly onBack: () => void;
 }
 
 const LONGEST = 5_000_000;
 
 /** The pasted message, and beneath it, within a frame, what we recognise in it. */
-export function Message({ draft, onEdit, onFind, onBack }: Props) {
+export function Message({ draft, onEdit, onFind, onExplain, onBack }: Props) {
   const t = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
   useTypeInto(field);
@@ -66,7 +68,7 @@ export function Message({ draft, onEdit, onFind, onBack }: Props) {
         onChange={(event) => onEdit({ message: event.target.value })}
         slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off', dir: 'auto' }, formHelperText: { 'aria-live': 'polite' } }}
       />
-      <RecognisedList recognised={recognised} typed={draft.message.trim() !== ''} />
+      <RecognisedList recognised={recognised} typed={draft.message.trim() !== ''} onExplain={onExplain} />
       {host === null ? null : (
         <Box>
           <FormControlLabel

@@ -60,8 +60,9 @@ export function summarise(message: RecognisedMessage, pasted: string): Recognise
   const marks = marksOf(message);
   const seen = new Set<string>();
   const codes = message.recognised.flatMap((one) => {
-    if (seen.has(one.id)) return [];
-    seen.add(one.id);
+    const key = isCode(one.id) ? one.id : (one.meaning ?? one.id);
+    if (seen.has(key)) return [];
+    seen.add(key);
     return [{ family: one.family, id: one.id, program: one.program, meaning: meaningOf(one.meaning) }];
   });
   return {
@@ -98,6 +99,11 @@ function passageOf(text: string, { from, to }: Mark): Passage {
     words: text.slice(from, Math.min(to, from + LONGEST_WORDS)),
     after: text.slice(to, Math.min(lineEnd < 0 ? text.length : lineEnd, to + AROUND)),
   };
+}
+
+/** A sentence of a page has a name of ours, in small letters, which tells nobody anything. */
+export function isCode(id: string): boolean {
+  return /[A-Z0-9_]/.test(id);
 }
 
 /** The plain sentence of a meaning; null where this version has none. */

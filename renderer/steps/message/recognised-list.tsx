@@ -1,14 +1,21 @@
-import { Box, Stack, Typography } from '@mui/material';
+import { Box, Link, Stack, Typography } from '@mui/material';
 import { say } from '../../../shared/words/index.ts';
 import { Code } from '../../parts/code.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { useWords } from '../../parts/words.tsx';
-import { NOTHING_RECOGNISED, type Passage, type RecognisedText } from './recognise.ts';
+import { isCode, NOTHING_RECOGNISED, type Passage, type RecognisedText } from './recognise.ts';
 
 const SHOWN = 4;
 
-/** What is recognised while the person types. Its room is kept, so that nothing jumps. */
-export function RecognisedList({ recognised, typed }: { readonly recognised: RecognisedText | null; readonly typed: boolean }) {
+interface Props {
+  readonly recognised: RecognisedText | null;
+  readonly typed: boolean;
+  /** Opens the page of a code. */
+  readonly onExplain: (family: string, id: string) => void;
+}
+
+/** What is recognised while the person types: in plain words first, each code a way to its page. Its room is kept, so that nothing jumps. */
+export function RecognisedList({ recognised, typed, onExplain }: Props) {
   const t = useWords();
   const { codes, said, passages, hsts } = recognised ?? NOTHING_RECOGNISED;
   const empty = !typed
@@ -31,12 +38,20 @@ export function RecognisedList({ recognised, typed }: { readonly recognised: Rec
             <Stack component="li" key={`${code.family} ${code.id}`} direction="row" sx={{ gap: 1 }}>
               <Icon name="check" sx={{ color: 'success.main', fontSize: '1.25rem', mt: 0.25 }} />
               <Box sx={{ minWidth: 0 }}>
-                {isCode(code.id) ? <Code>{code.id}</Code> : null}
-                <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                  {[
-                    ...(code.meaning === null ? [] : [t(code.meaning)]),
-                    ...(code.program === null ? [] : [t(say('input.message.recognised.from', { program: code.program }))]),
-                  ].join(' · ')}
+                {code.meaning === null ? null : <Typography>{t(code.meaning)}</Typography>}
+                <Typography variant="body2" component="div" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+                  {isCode(code.id) ? (
+                    <Link
+                      component="button"
+                      type="button"
+                      onClick={() => onExplain(code.family, code.id)}
+                      sx={{ textAlign: 'start', py: 0.25 }}
+                    >
+                      <Code>{code.id}</Code>
+                    </Link>
+                  ) : null}
+                  {isCode(code.id) && code.program !== null ? ' · ' : null}
+                  {code.program === null ? null : t(say('input.message.recognised.from', { program: code.program }))}
                 </Typography>
               </Box>
             </Stack>
@@ -78,9 +93,4 @@ function Passages({ passages }: { readonly passages: readonly Passage[] }) {
       ))}
     </Box>
   );
-}
-
-/** A sentence of a page has a name of ours, in small letters, which tells nobody anything. */
-function isCode(id: string): boolean {
-  return /[A-Z0-9_]/.test(id);
 }

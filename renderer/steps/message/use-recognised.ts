@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { afterATurn } from '../../parts/after-a-turn.ts';
 import { READ_AT_ONCE, readLong } from './read-long.ts';
 import { NOTHING_RECOGNISED, type RecognisedText, summarise } from './recognise.ts';
@@ -10,9 +10,14 @@ export function useRecognised(text: string): RecognisedText | null {
   const [read, setRead] = useState<Read | null>(null);
   const [recognised, setRecognised] = useState<RecognisedText | null>(null);
   const settled = useDeferredValue(text);
+  const waits = useRef(false);
+  waits.current = text.trim() !== '';
   useEffect(() => {
     let open = true;
-    void loadReading(() => afterATurn(() => open)).then((readMessage) => {
+    void loadReading(
+      () => afterATurn(() => open),
+      () => waits.current,
+    ).then((readMessage) => {
       if (open && readMessage !== null) setRead(() => readMessage);
     });
     return () => {
@@ -41,10 +46,10 @@ export function useRecognised(text: string): RecognisedText | null {
 }
 
 /** The reading of messages and its tables, made between the frames: half a second of work that nobody notices. */
-async function loadReading(turn: () => Promise<boolean>): Promise<Read | null> {
+async function loadReading(turn: () => Promise<boolean>, isWaited: () => boolean): Promise<Read | null> {
   const [{ readMessage }, { prepareReading }] = await Promise.all([
     import('../../../shared/read/message.ts'),
     import('../../../shared/read/message/prepare.ts'),
   ]);
-  return (await prepareReading(turn, () => performance.now())) ? readMessage : null;
+  return (await prepareReading(turn, isWaited, () => performance.now())) ? readMessage : null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everydayLanguages } from '../everyday/index.ts';
-import { readEveryday } from './everyday.ts';
+import { bySentence, readEveryday } from './everyday.ts';
+import { mentionsOf, wordsOf } from './everyday-words.ts';
 
 const meant = (text: string): string[] => readEveryday(text, false).sightings.flatMap(({ meaning }) => meaning?.name ?? []);
 
@@ -9,6 +10,16 @@ describe('sentences of ordinary people', () => {
     expect(meant('Abgelaufen ist das Zertifikat, sagt der Browser')).toEqual(['expired']);
     expect(meant('Der Browser sagt, das Zertifikat ist abgelaufen')).toEqual(['expired']);
   });
+
+  it.each(['证书过期', 'connection ', 'сертификат ', 'certificate not trusted server '])(
+    'given %s a thousand times, compares no more than a few of them with each other',
+    (words) => {
+      const sentences = bySentence(mentionsOf(wordsOf(words.repeat(1_000))));
+      const most = Math.max(...sentences.map(({ mentions }) => mentions.length));
+      expect(most).toBeGreaterThan(0);
+      expect(most).toBeLessThan(200);
+    },
+  );
 
   it('given a certificate of another kind than a server has, means nothing', () => {
     expect(meant('El certificado de nacimiento ha caducado, dice el servidor del registro')).toEqual([]);

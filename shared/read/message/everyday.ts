@@ -213,16 +213,28 @@ function universal(words: readonly Word[]): Mention[] {
   });
 }
 
-function bySentence(mentions: readonly Mention[]): Said[] {
+/** Who says a word more often in one sentence says nothing new: it bounds the pairs that are compared. */
+const MOST_OF_ONE = 24;
+
+/** What each sentence says in each language, the names that all languages share among it. */
+export function bySentence(mentions: readonly Mention[]): Said[] {
   const byBrowser = mentions.some(({ concept }) => concept === 'browser');
+  const shared = new Map<number, Mention[]>();
   const sentences = new Map<string, Mention[]>();
-  const everywhere = mentions.filter(({ lang }) => lang === '');
+  const counts = new Map<string, number>();
   for (const mention of mentions) {
-    if (mention.lang === '') continue;
-    const key = `${mention.sentence} ${mention.lang}`;
-    const known = sentences.get(key);
-    if (known === undefined) sentences.set(key, [...everywhere.filter(({ sentence }) => sentence === mention.sentence), mention]);
-    else known.push(mention);
+    const { lang, sentence, concept } = mention;
+    const count = (counts.get(`${sentence} ${lang} ${concept}`) ?? 0) + 1;
+    counts.set(`${sentence} ${lang} ${concept}`, count);
+    if (count > MOST_OF_ONE) continue;
+    const key = `${sentence} ${lang}`;
+    const known = lang === '' ? shared.get(sentence) : sentences.get(key);
+    if (known !== undefined) known.push(mention);
+    else if (lang === '') shared.set(sentence, [mention]);
+    else sentences.set(key, [mention]);
   }
-  return [...sentences].map(([key, said]) => new Said(key.slice(key.indexOf(' ') + 1), said, byBrowser));
+  return [...sentences].map(([key, said]) => {
+    const [sentence, lang] = key.split(' ');
+    return new Said(lang ?? '', [...(shared.get(Number(sentence)) ?? []), ...said], byBrowser);
+  });
 }

@@ -14,14 +14,15 @@ describe('the tables of a reading, made between the frames', () => {
       for (let piece = 0; piece < 30; piece += 1) yield;
       return 'made';
     });
+    const idle = () => false;
     const tick = () => {
       clock += 3;
       return clock;
     };
-    expect(await prepareReading(turn, tick, [long])).toBe(true);
+    expect(await prepareReading(turn, idle, tick, [long])).toBe(true);
     // Each piece takes 3 ms here: after three of them half a frame is over.
     expect(turns).toBe(10);
-    expect(await prepareReading(turn, tick, [long])).toBe(true);
+    expect(await prepareReading(turn, idle, tick, [long])).toBe(true);
     expect(turns).toBe(10);
     expect(long.get()).toBe('made');
   });
@@ -32,10 +33,15 @@ describe('the tables of a reading, made between the frames', () => {
     });
     let clock = 0;
     expect(
-      await prepareReading(() => Promise.resolve(false), () => {
-        clock += 9;
-        return clock;
-      }, [endless]),
+      await prepareReading(
+        () => Promise.resolve(false),
+        () => true,
+        () => {
+          clock += 60;
+          return clock;
+        },
+        [endless],
+      ),
     ).toBe(false);
   });
 
