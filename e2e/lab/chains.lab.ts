@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerChain, servedBytes } from '../../main/case/chain-answer.ts';
+import { answerKey } from '../../main/case/chain-mend.ts';
 import { givenStore } from '../../main/case/chain-question.ts';
+import { keyOfFile } from '../../main/case/key-file.ts';
 import { openPkcs12 } from '../../main/case/pkcs12.ts';
 import { pemCertificates } from '../../shared/wire/pem.ts';
 import { CHAIN_ROWS, type ChainPlace } from './kit/chain-rows.ts';
@@ -63,6 +65,10 @@ describe('PKCS#12 files', () => {
     ),
     ['openssl, without integrity', ['-nomac']],
     ['openssl, certificates not encrypted', ['-certpbe', 'NONE']],
+    ['openssl, Camellia', ['-keypbe', 'camellia-256-cbc', '-certpbe', 'camellia-128-cbc']],
+    ['openssl, ARIA', ['-keypbe', 'aria-256-cbc', '-certpbe', 'aria-128-cbc']],
+    ['openssl, checked by SHA-224', ['-macalg', 'sha224']],
+    ['openssl, checked by SHA3-256', ['-macalg', 'sha3-256']],
   ] as const)('%s', async (_what, options) => {
     const { chains, root, issuer } = place;
     const leaf = await chains.issue(issuer, { name: 'container', extensions: NAMED });
@@ -73,6 +79,16 @@ describe('PKCS#12 files', () => {
     const opened = await openPkcs12(await readFile(file), PASSWORD);
     expect(opened.ok ? opened.value.certificates : opened.error).toEqual([leaf, issuer, root].flatMap(({ pem }) => pemCertificates(pem)));
     expect(await openPkcs12(await readFile(file), 'other')).toEqual({ ok: false, error: 'wrong-password' });
+  });
+  test.each(['PBE-MD5-DES', 'PBE-SHA1-DES', 'PBE-SHA1-RC2-40', 'PBE-SHA1-RC4-128'])('a key that %s encrypts', async (method) => {
+    const leaf = await place.chains.issue(place.issuer, { name: 'old key', extensions: NAMED });
+    const file = `${leaf.keyFile}.${method}`;
+    const old = ['-provider', 'legacy', '-provider', 'default', '-v1', method, '-passout', 'pass:geheim'];
+    await run('openssl', ['pkcs8', '-topk8', ...old, '-in', leaf.keyFile, '-out', file]);
+    const [der = new Uint8Array()] = pemCertificates(leaf.pem);
+    const given = await keyOfFile(await readFile(file), 'geheim');
+    expect(given.ok && answerKey(der, given.value).belongs).toBe(true);
+    expect(await keyOfFile(await readFile(file), 'falsch')).toEqual({ ok: false, error: 'wrong-password' });
   });
   test('certtool', async () => {
     const leaf = await place.chains.issue(place.issuer, { name: 'container', extensions: NAMED });

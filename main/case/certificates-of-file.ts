@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/model/result.ts';
 import { readPem } from '../../shared/wire/pem.ts';
-import { isPkcs12, readCertificateBytes, textOf } from '../../shared/wire/pkcs7.ts';
+import { pkcs12Of, readCertificateBytes, textOf } from '../../shared/wire/pkcs7.ts';
 import { openPkcs12 } from './pkcs12.ts';
 
 export type CertificatesFault = 'none' | 'unreadable' | 'needs-password' | 'wrong-password';
@@ -14,11 +14,12 @@ export async function certificatesOfFile(
   bytes: Uint8Array,
   password: string | null,
 ): Promise<Result<readonly Uint8Array[], CertificatesFault>> {
-  if (!isPkcs12(bytes)) {
+  const container = pkcs12Of(bytes);
+  if (container === null) {
     const certificates = readCertificateBytes(bytes);
     return certificates.length === 0 ? fail('none') : ok(certificates);
   }
-  const opened = await openPkcs12(bytes, password ?? '');
+  const opened = await openPkcs12(container, password ?? '');
   if (!opened.ok) return fail(opened.error === 'wrong-password' && password === null ? 'needs-password' : opened.error);
   return opened.value.certificates.length === 0 ? fail('none') : ok(opened.value.certificates);
 }

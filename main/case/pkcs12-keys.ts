@@ -1,25 +1,33 @@
-import { createHash, pbkdf2Sync } from 'node:crypto';
+import { createHash, hash, pbkdf2Sync } from 'node:crypto';
 import type Forge from 'node-forge';
+import { startPbes1 } from './pbes1.ts';
+import { type ForgeElement, startModernCipher } from './pkcs12-modern-ciphers.ts';
 import { startOldCipher } from './pkcs12-old-ciphers.ts';
 
 /** Rounds that one container may ask for in all; GnuTLS asks for 600,000 three times. A trap asks for billions. */
 const MOST_ROUNDS = 4_000_000;
 
 /** What node-forge hands over: a digest by its name and sizes, salt bytes. */
-interface Digest {
+export interface Digest {
   readonly algorithm: string;
   readonly digestLength: number;
   readonly blockLength: number;
 }
 
 /** How node-forge starts to decrypt: the method, its parameters as ASN.1 (salt and rounds), the password. */
-type CipherMaker = (oid: string, parameters: { readonly value: readonly { readonly value: unknown }[] }, password: string) => unknown;
+type CipherMaker = (oid: string, parameters: { readonly value: readonly ForgeElement[] }, password: string) => unknown;
+
+const PBES2 = '1.2.840.113549.1.5.13';
 
 /** Keys out of passwords, in native code: node-forge's own are some hundred times slower, know no letter beyond Latin-1 and no limit. */
 export interface KeyMaker {
   /** From here to `end` the rounds of one container are counted together. */
   begin(): void;
   end(): void;
+  /** Counts rounds that are made elsewhere. @throws where they are too many */
+  spend(rounds: number): void;
+  /** The key of the integrity check (RFC 7292, appendix B.2, purpose 3). */
+  integrityKey(password: string, salt: Uint8Array, rounds: number, digest: Digest): Uint8Array;
 }
 
 /** Rounds that the open container may still ask for; null: none is open, and each call is bounded for itself. */
@@ -55,7 +63,9 @@ export function installKeyMaker(forge: typeof Forge): KeyMaker {
     const bytes = () => forge.util.createBuffer(String(salt?.value ?? ''));
     const count = Number.parseInt(Buffer.from(String(rounds?.value ?? ''), 'latin1').toString('hex') || '0', 16);
     const derive = (purpose: 1 | 2, length: number) => ofContainer(password, bytes(), purpose, count, length).getBytes();
-    return startOldCipher(forge, oid, derive) ?? known(oid, parameters, password);
+    if (oid === PBES2) return startModernCipher(forge, parameters, password, spend) ?? known(oid, parameters, password);
+    const des = startPbes1(forge, oid, password, Buffer.from(String(salt?.value ?? ''), 'latin1'), count, spend);
+    return startOldCipher(forge, oid, derive) ?? des ?? known(oid, parameters, password);
   };
   Object.assign(pbe, { generatePkcs12Key: ofContainer, getCipher });
   installed = {
@@ -64,6 +74,11 @@ export function installKeyMaker(forge: typeof Forge): KeyMaker {
     },
     end: () => {
       left = null;
+    },
+    spend,
+    integrityKey: (password, salt, rounds, digest) => {
+      spend(rounds);
+      return containerKey(password, salt, 3, rounds, digest.digestLength, digest);
     },
   };
   return installed;
@@ -92,7 +107,8 @@ function containerKey(
   const key = new Uint8Array(Math.ceil(length / digestLength) * digestLength);
   for (let made = 0; made < length; made += digestLength) {
     let block = createHash(algorithm).update(diversifier).update(mixed).digest();
-    for (let round = 1; round < rounds; round += 1) block = createHash(algorithm).update(block).digest();
+    // As text, because that costs a quarter of a digest object; GnuTLS asks for millions.
+    for (let round = 1; round < rounds; round += 1) block = Buffer.from(hash(algorithm, block, 'binary'), 'latin1');
     key.set(block, made);
     for (let at = 0; at < mixed.length; at += blockLength) addInPlace(mixed.subarray(at, at + blockLength), block);
   }

@@ -2,7 +2,7 @@ import type Forge from 'node-forge';
 import { rc4 } from '../crypto/old-ciphers.ts';
 
 /** What node-forge calls a cipher that is on its way. */
-interface Running {
+export interface Running {
   update(input: { getBytes(): string }): void;
   finish(): boolean;
   readonly output: unknown;

@@ -1,7 +1,10 @@
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { keyPair, threeLevels } from '../../e2e/certificates/make.ts';
 import { pkcs12Container } from '../../e2e/certificates/make-pkcs12.ts';
+import { Cursor, contentOf, onlyElement, TAG, wholeOf } from '../../shared/wire/der.ts';
+import { element, integer, objectId, octetString, sequence } from '../../shared/wire/der-write.ts';
+import { writePem } from '../../shared/wire/pem.ts';
 import { readCertificate } from '../../shared/wire/x509.ts';
 import { summarise } from '../../shared/wire/x509-summary.ts';
 import { certificatesOfFile } from './certificates-of-file.ts';
@@ -15,6 +18,24 @@ const chain = threeLevels({ root: rsa, issuer: { keys: keyPair('RSA-2048', 'p12 
 /** A container of the root, the leaf and the issuer, in this order. */
 function container(password: string, options: Parameters<typeof pkcs12Container>[3] = {}): Uint8Array {
   return pkcs12Container([chain.root, chain.leaf, chain.issuer], chain.leaf, password, options);
+}
+/** The container with its check made anew by PBMAC1. */
+function withPbmac1(bytes: Uint8Array, password: string): Uint8Array {
+  const pfx = Cursor.over(onlyElement(bytes, TAG.sequence));
+  const [version, safe] = [pfx.next(), pfx.next()];
+  const fields = Cursor.over(safe);
+  fields.next();
+  const content = contentOf(Cursor.over(fields.next()).next());
+  const [salt, rounds, length] = [randomBytes(16), 2048, 32];
+  const method = (oid: string) => sequence(objectId(oid), element(TAG.null));
+  const derivation = sequence(octetString(salt), integer(rounds), integer(length), method('1.2.840.113549.2.9'));
+  const pbkdf2 = sequence(objectId('1.2.840.113549.1.5.12'), derivation);
+  const pbmac1 = sequence(objectId('1.2.840.113549.1.5.14'), sequence(pbkdf2, method('1.2.840.113549.2.11')));
+  const mac = createHmac('sha512', pbkdf2Sync(password, salt, rounds, length, 'sha256'))
+    .update(content)
+    .digest();
+  const check = sequence(sequence(pbmac1, octetString(mac)), octetString(new Uint8Array(8)), integer(1));
+  return sequence(wholeOf(version), wholeOf(safe), check);
 }
 const namesOf = (certificates: readonly Uint8Array[]) => certificates.map((der) => summarise(readCertificate(der)).subjectText);
 
@@ -36,6 +57,18 @@ describe('a PKCS#12 container', () => {
     const bomb = Buffer.from(made.replaceAll('\x02\x03\x01\x02\x03', '\x02\x03\x7f\xff\xff'), 'latin1');
     expect(await openPkcs12(Buffer.from(made, 'latin1'), 'geheim')).toMatchObject({ ok: true });
     expect(await openPkcs12(bomb, 'geheim')).toEqual({ ok: false, error: 'unreadable' });
+  });
+  test('as PEM is opened like the bytes themselves', async () => {
+    const pem = Buffer.from(`words\n${writePem('PKCS12', container('geheim'))}`);
+    const [certificates, key] = [await certificatesOfFile(pem, 'geheim'), await keyOfFile(pem, 'geheim')];
+    expect([certificates.ok && certificates.value.length, key.ok]).toEqual([3, true]);
+  });
+  test.each([
+    ['the right password', 'geheim', true],
+    ['another password', 'other', false],
+  ])('checked as RFC 9579 says, with %s', async (_what, password, opens) => {
+    const opened = await openPkcs12(withPbmac1(container('geheim'), 'geheim'), password);
+    expect(opened.ok ? true : opened.error).toBe(opens ? true : 'wrong-password');
   });
   test('cut off or no container at all is unreadable', async () => {
     expect(await openPkcs12(container('geheim').subarray(0, 500), 'geheim')).toEqual({ ok: false, error: 'unreadable' });
@@ -70,4 +103,15 @@ describe('a key file', () => {
     expect(await belongs(container('geheim'), null)).toBe('needs-password');
     expect(await belongs(container('geheim'), 'other')).toBe('wrong-password');
   });
+});
+
+test('a key in OpenSSH’s own form is told as such', async () => {
+  const file = Buffer.from('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n');
+  expect(await keyOfFile(file, null)).toEqual({ ok: false, error: 'openssh' });
+});
+
+test('a certificate as bare base64, or a bundle labelled as a certificate, is read', async () => {
+  const bare = Buffer.from(`${Buffer.from(chain.leaf.der).toString('base64')}\n`);
+  expect(await certificatesOfFile(bare, null)).toEqual({ ok: true, value: [chain.leaf.der] });
+  expect((await certificatesOfFile(Buffer.from('MIIB'.repeat(40)), null)).ok).toBe(false);
 });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/model/result.ts';
 import { writePem } from '../../shared/wire/pem.ts';
 import { readCertificate } from '../../shared/wire/x509.ts';
 import { keyMatches } from '../crypto/key-match.ts';
+import { type IntegrityKey, integrityHolds } from './pkcs12-integrity.ts';
 import { installKeyMaker } from './pkcs12-keys.ts';
 
 export interface OpenedPkcs12 {
@@ -28,6 +29,11 @@ export async function openPkcs12(bytes: Uint8Array, password: string): Promise<R
   maker.begin();
   try {
     const asn1 = forge.asn1.fromDer(Buffer.from(bytes).toString('latin1'));
+    const key: IntegrityKey = (salt, rounds, digest) => maker.integrityKey(password, salt, rounds, digest);
+    const holds = integrityHolds(bytes, password, key, maker.spend);
+    if (holds === false) return fail('wrong-password');
+    // What was checked here is not checked again: node-forge does not know how.
+    if (holds === true && Array.isArray(asn1.value)) asn1.value = asn1.value.slice(0, 2);
     const container = forge.pkcs12.pkcs12FromAsn1(asn1, false, password);
     const derOf = (value: Parameters<typeof forge.asn1.toDer>[0]) =>
       new Uint8Array(Buffer.from(forge.asn1.toDer(value).getBytes(), 'latin1'));
@@ -46,7 +52,8 @@ export async function openPkcs12(bytes: Uint8Array, password: string): Promise<R
     const keyPem = info === null ? null : writePem('PRIVATE KEY', derOf(info));
     return ok({ certificates: inOrder(certificates, keyPem), keyPem });
   } catch (fault) {
-    return fail(/password|MAC/iu.test(String(fault)) ? 'wrong-password' : 'unreadable');
+    const text = String(fault);
+    return fail(/password|MAC/iu.test(text) && !/unsupported/iu.test(text) ? 'wrong-password' : 'unreadable');
   } finally {
     maker.end();
   }

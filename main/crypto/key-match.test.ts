@@ -5,7 +5,7 @@ import { readCertificate } from '../../shared/wire/x509.ts';
 import { keyMatches } from './key-match.ts';
 import { createSigningRequest } from './signing-request.ts';
 
-const kinds: readonly KeyKind[] = ['P-256', 'P-384', 'RSA-2048', 'Ed25519', 'Ed448'];
+const kinds: readonly KeyKind[] = ['P-256', 'P-384', 'P-521', 'RSA-2048', 'RSA-PSS', 'Ed25519', 'Ed448'];
 const pem = (keys: ReturnType<typeof keyPair>, password?: string) =>
   keys.privateKey
     .export({ type: 'pkcs8', format: 'pem', ...(password === undefined ? {} : { cipher: 'aes-256-cbc', passphrase: password }) })

@@ -29,7 +29,7 @@ export interface SigningRequest {
 /** ub-common-name, RFC 5280 appendix A. */
 const MAX_COMMON_NAME = 64;
 
-/** A PKCS#10 request (RFC 2986) with the names a certificate must carry, signed with the key given; RSA, ECDSA, Ed25519, Ed448. */
+/** A PKCS#10 request (RFC 2986) with the names a certificate must carry, signed with the key given; RSA, RSA-PSS, ECDSA, Ed25519, Ed448. */
 export function createSigningRequest(request: SigningRequest): Result<string, 'no-names' | 'unreadable-key' | 'unsupported-key'> {
   const [first] = request.names;
   if (first === undefined) return fail('no-names');
@@ -50,6 +50,28 @@ export function createSigningRequest(request: SigningRequest): Result<string, 'n
   const info = sequence(integer(0), subject, spki, attributes);
   const signature = method.sign(info);
   return ok(writePem('CERTIFICATE REQUEST', sequence(info, method.identifier, bitString(signature))));
+}
+
+const DIGEST_OIDS: Readonly<Record<string, string>> = {
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+};
+
+/** RSASSA-PSS (RFC 8017 appendix A.2.3) as the key allows it; SHA-256 and a salt of the same length where it says nothing. */
+function pssMethod(key: KeyObject): ReturnType<typeof methodOf> {
+  const { hashAlgorithm = 'sha256', mgf1HashAlgorithm = hashAlgorithm, saltLength } = key.asymmetricKeyDetails ?? {};
+  const oid = DIGEST_OIDS[hashAlgorithm];
+  if (oid === undefined || mgf1HashAlgorithm !== hashAlgorithm) return null;
+  const salt = Math.max(saltLength ?? 0, Number(hashAlgorithm.slice(3)) / 8);
+  const digest = sequence(objectId(oid), element(TAG.null));
+  const mask = sequence(objectId('1.2.840.113549.1.1.8'), digest);
+  const parameters = sequence(explicit(0, digest), explicit(1, mask), explicit(2, integer(salt)));
+  const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: salt };
+  return {
+    identifier: sequence(objectId('1.2.840.113549.1.1.10'), parameters),
+    sign: (bytes) => new Uint8Array(sign(hashAlgorithm, bytes, options)),
+  };
 }
 
 function readKey({ key, password }: SigningRequest): KeyObject | null {
@@ -78,6 +100,8 @@ function methodOf(key: KeyObject): { readonly identifier: Uint8Array; readonly s
         sign: (bytes) => new Uint8Array(sign(hash, bytes, key)),
       };
     }
+    case 'rsa-pss':
+      return pssMethod(key);
     case 'ed25519':
     case 'ed448':
       return {

@@ -1,7 +1,7 @@
 import { PKCS7_OIDS } from '../tables/oids.ts';
-import { Cursor, contextTag, DerFault, objectIdentifier, TAG, wholeOf } from './der.ts';
+import { Cursor, contextTag, DerFault, objectIdentifier, onlyElement, TAG, wholeOf } from './der.ts';
 import { latin1 } from './der-string.ts';
-import { pemCertificates, readPem } from './pem.ts';
+import { decodeBase64, pemCertificates, readPem } from './pem.ts';
 
 const MAX_CERTIFICATES = 200;
 
@@ -12,12 +12,37 @@ const MAX_CERTIFICATES = 200;
 export function readCertificateBytes(bytes: Uint8Array): Uint8Array[] {
   if (bytes[0] === 0x30) return bundleCertificates(bytes) ?? [bytes];
   const text = textOf(bytes);
-  if (!text.includes('-----BEGIN')) return [];
-  const direct = pemCertificates(text);
+  if (!text.includes('-----BEGIN')) return ofBareBase64(text);
+  // Some programs label a bundle as a certificate.
+  const direct = pemCertificates(text).flatMap((der) => bundleCertificates(der) ?? [der]);
   if (direct.length > 0) return direct.slice(0, MAX_CERTIFICATES);
   return readPem(text)
     .filter((block) => /^(?:PKCS ?#?7|CMS)/i.test(block.label))
     .flatMap((block) => bundleCertificates(block.bytes) ?? []);
+}
+
+/** Base64 that lost its BEGIN and END lines, as in JSON Web Keys and metadata files. DER begins with 30, which is "M" there. */
+function ofBareBase64(text: string): Uint8Array[] {
+  if (!/^\s*M[A-Za-z0-9+/\s]{100,}={0,2}\s*$/.test(text)) return [];
+  const { bytes } = decodeBase64(text);
+  return isOneElement(bytes) ? (bundleCertificates(bytes) ?? [bytes]) : [];
+}
+
+function isOneElement(bytes: Uint8Array): boolean {
+  try {
+    return onlyElement(bytes, TAG.sequence).end === bytes.length;
+  } catch (error) {
+    if (error instanceof DerFault) return false;
+    throw error;
+  }
+}
+
+/** The PKCS#12 container that a file is, or holds as PEM; null: it is none. */
+export function pkcs12Of(bytes: Uint8Array): Uint8Array | null {
+  if (isPkcs12(bytes)) return bytes;
+  if (bytes[0] === TAG.sequence) return null;
+  const block = readPem(textOf(bytes)).find((each) => each.label === 'PKCS12');
+  return block === undefined || !isPkcs12(block.bytes) ? null : block.bytes;
 }
 
 /** Does the file begin as a PKCS#12 container (RFC 7292: version 3, then a content of PKCS #7 data or signed data)? BER lengths are let pass. */

@@ -136,6 +136,7 @@ export const chain = {
   'key.other': 'The private key belongs to another certificate than “{name}”.',
   'key.wrong-password': 'The password of the private key is wrong.',
   'key.needs-password': 'The private key is protected by a password.',
+  'key.openssh': 'This key is in the form that OpenSSH uses for itself. Web and mail servers cannot read it. They need PEM.',
   'key.unreadable': 'The private key cannot be read.',
   'request.no-names': 'The certificate lists no names to ask for.',
   'request.unreadable-key': 'The private key cannot be read.',
