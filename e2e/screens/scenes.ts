@@ -126,6 +126,10 @@ export const SCENES: readonly Scene[] = [
     go: async (v) => {
       await checked(v, 'shop.example.com');
       await v.press('Technical detail');
+      await v.press(/Show all/);
+      await v.press('The handshake');
+      // A message taken apart, with its bytes.
+      await v.page.getByRole('button', { name: /Client Hello/ }).click();
     },
   },
   {

@@ -33,7 +33,8 @@ export function Ladder({ rows, plain = false, captured = false, fieldsOf = null 
       <Box
         component="ol"
         aria-label={t(say('diagnosis.ladder.label'))}
-        sx={{ m: 0, p: 0, listStyle: 'none', borderInline: '2px solid', borderColor: 'edge' }}
+        // An empty marker, not none: without markers Safari takes it for no list.
+        sx={{ m: 0, p: 0, listStyleType: '""', borderInline: '2px solid', borderColor: 'edge' }}
       >
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order of what was said is its identity
@@ -49,7 +50,7 @@ function Row({ row, plain, captured, fieldsOf }: { readonly row: LadderRow } & R
   const id = useId();
   const [open, setOpen] = useState(false);
   const fromClient = row.from === 'client';
-  const small = [...row.facts, ...(plain ? [] : row.small.map(t))].join(' · ');
+  const small = [...row.facts, ...(plain ? [] : row.small.map(t))].map(unbroken).join(' · ');
   const face = (
     <>
       <Box component="span" sx={HIDDEN}>
@@ -98,15 +99,33 @@ function Row({ row, plain, captured, fieldsOf }: { readonly row: LadderRow } & R
           aria-expanded={open}
           aria-controls={id}
           onClick={() => setOpen(!open)}
-          sx={{ display: 'block', width: '100%', px: 0.5, borderRadius: 1, textAlign: 'inherit', '&:hover': { bgcolor: 'action.hover' } }}
+          sx={{
+            display: 'flex',
+            flexDirection: fromClient ? 'row' : 'row-reverse',
+            alignItems: 'center',
+            gap: 1,
+            width: '100%',
+            px: 0.5,
+            borderRadius: 1,
+            textAlign: 'inherit',
+            '&:hover': { bgcolor: 'action.hover' },
+          }}
         >
-          {face}
+          <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
+            {face}
+          </Box>
+          <Icon name="down" sx={{ color: 'text.secondary', transform: open ? 'rotate(180deg)' : 'none' }} />
         </ButtonBase>
       )}
       <Arrow toServer={fromClient} failing={row.failing} />
       {open && row.rawBase64 !== null ? <Inside id={id} rawBase64={row.rawBase64} fieldsOf={fieldsOf} /> : null}
     </Box>
   );
+}
+
+/** A short fact stands on one line: "24 ms", "RFC 8446 4.1.3". */
+function unbroken(fact: string): string {
+  return fact.length <= 20 ? fact.replaceAll(' ', '\u00a0') : fact;
 }
 
 /** The message taken apart, and its bytes. */
@@ -129,6 +148,7 @@ function Inside({ id, rawBase64, fieldsOf }: { readonly id: string; readonly raw
           component="dl"
           aria-label={t(say('diagnosis.ladder.fields'))}
           dir="ltr"
+          data-technical=""
           sx={{ ...CODE, m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'minmax(10rem, max-content) 1fr' }, columnGap: 2 }}
         >
           {fields.map(({ name, value }) => (

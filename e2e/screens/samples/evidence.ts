@@ -28,8 +28,12 @@ export const resolved = (host: string, addresses: readonly string[] = [ADDRESS])
 export const connected = (address = ADDRESS, port = 443) =>
   seen('tcp-connect', { address, port, outcome: 'connected', errorCode: null, milliseconds: 21 }, 'tcp-connect');
 
+/** A hello as OpenSSL sends it. */
+const HELLO =
+  'AQABNAMD9MYaogVhVupISkNMIWY6Wwxp3WcAOAsPUnprJKv0fT0g2bjrnpAeWjTi4rmiEDMSrx2JRZiqvU65UXhnYMhsQakAPhMCEwMTAcAswDAAn8ypzKjMqsArwC8AnsAkwCgAa8AjwCcAZ8AKwBQAOcAJwBMAMwCdAJwAPQA8ADUALwD/AQAArQAAABAADgAAC29uZS5leGFtcGxlAAsABAMAAQIACgAWABQAHQAXAB4AGQAYAQABAQECAQMBBAAjAAAAFgAAABcAAAANACoAKAQDBQMGAwgHCAgICQgKCAsIBAgFCAYEAQUBBgEDAwMBAwIEAgUCBgIAKwAJCAMEAwMDAgMBAC0AAgEBADMAJgAkAB0AINjpSMhGaFv5+hl6hNpSA6zQqHzrO6wH6lpWWDIiX/1x';
+
 const FULL: readonly HandshakeStep[] = [
-  { from: 'client', message: 'ClientHello', at: 0, bytes: 1771, encrypted: false, facts: ['TLS 1.3', 'TLS 1.2', 'h2'] },
+  { from: 'client', message: 'ClientHello', at: 0, bytes: 312, encrypted: false, facts: ['TLS 1.3', 'TLS 1.2', 'h2'], rawBase64: HELLO },
   { from: 'server', message: 'ServerHello', at: 24, bytes: 122, encrypted: false, facts: ['TLS 1.3', 'X25519'] },
   { from: 'server', message: 'EncryptedExtensions', at: 24, bytes: 32, encrypted: true, facts: ['h2'] },
   { from: 'server', message: 'Certificate', at: 25, bytes: 2911, encrypted: true, facts: ['2 certificates'] },
