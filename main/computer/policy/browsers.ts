@@ -1,7 +1,6 @@
 import { say } from '../../../shared/words/index.ts';
+import { firefoxPrefs } from '../firefox-prefs.ts';
 import { firefoxProfiles } from '../firefox-profiles.ts';
-import { readText } from '../machine.ts';
-import { parsePrefs } from '../proxy/firefox.ts';
 import { urlWithoutSecrets } from '../proxy/setting.ts';
 import { type Policy, type ReadPolicy, versionName } from './policy.ts';
 import { BROWSERS, firefoxRules, type RuleValue, writtenRules } from './written-rules.ts';
@@ -111,16 +110,13 @@ const DEFAULT_PREFS = { 'security.tls.version.min': 3, 'security.tls.version.max
 
 /** Preferences of each Firefox profile that make handshakes fail. Source: Firefox, StaticPrefList.yaml and all.js, security.*. */
 export const readFirefoxPreferences: ReadPolicy = async (machine) => {
-  const separator = machine.platform === 'win32' ? '\\' : '/';
   const profiles = await firefoxProfiles(machine);
   const all = await Promise.all(
     profiles.map(async ({ folder }) => {
-      const location = `${folder}${separator}prefs.js`;
-      const own = await readText(machine, location);
-      const prefs = parsePrefs(`${own ?? ''}\n${(await readText(machine, `${folder}${separator}user.js`)) ?? ''}`);
-      return [...prefs].flatMap(([setting, value]) => {
+      const prefs = await firefoxPrefs(machine, folder);
+      return [...prefs.values].flatMap(([setting, value]) => {
         const effect = prefEffect(setting, value);
-        return effect === null ? [] : [{ source: 'firefox', location, setting, value: String(value), effect }];
+        return effect === null ? [] : [{ source: 'firefox', location: prefs.locationOf(setting), setting, value: String(value), effect }];
       });
     }),
   );

@@ -1,7 +1,8 @@
 import { say } from '../../../shared/words/index.ts';
 import { javaHomes } from '../java-homes.ts';
+import { parseOptions } from '../java-options.ts';
 import { readText } from '../machine.ts';
-import { parseOptions, parseProperties } from '../proxy/java.ts';
+import { parseProperties } from '../proxy/java.ts';
 import type { Policy, ReadPolicy } from './policy.ts';
 
 const SETTING = 'jdk.tls.disabledAlgorithms';

@@ -1,23 +1,10 @@
 import { isIP } from 'node:net';
 import type { ProxySetting } from '../../../shared/model/computer.ts';
+import { firefoxPrefs } from '../firefox-prefs.ts';
 import { firefoxProfiles } from '../firefox-profiles.ts';
-import { readText } from '../machine.ts';
 import { firefoxBypasses } from './firefox-exceptions.ts';
 import { firefoxProxyRule } from './firefox-policy.ts';
 import { type Asking, directSetting, manualSetting, pacSetting, type ReadSource, unreadableSetting, wpadSetting } from './setting.ts';
-
-/** The values of a `prefs.js`: texts, numbers and true or false. A value that a later line sets again counts. */
-export function parsePrefs(text: string): ReadonlyMap<string, string | number | boolean> {
-  const prefs = new Map<string, string | number | boolean>();
-  for (const found of text.matchAll(/^\s*user_pref\("([^"\n]+)",\s*("(?:[^"\\\n]|\\.)*"|-?\d+|true|false)\);/gmu)) {
-    try {
-      prefs.set(found[1] ?? '', JSON.parse(found[2] ?? '') as string | number | boolean);
-    } catch {
-      // an escape that JSON does not know; no pref that is read here has one
-    }
-  }
-  return prefs;
-}
 
 /**
  * Each Firefox profile's own setting: 0 none, 1 fixed, 2 script, 4 detection, 5 (or nothing) as the system, which is no setting of its own.
@@ -34,11 +21,11 @@ async function readProfile(profile: string, asking: Asking): Promise<readonly Pr
   const { machine, target } = asking;
   const separator = machine.platform === 'win32' ? '\\' : '/';
   const location = `${profile}${separator}prefs.js`;
-  const place = { source: 'firefox', location };
-  const [own, forced] = await Promise.all([readText(machine, location), readText(machine, `${profile}${separator}user.js`)]);
-  if (own === null && forced === null) return (await machine.presence(location)) === 'no-right' ? [unreadableSetting(place, target)] : []; // a profile that was never started
-  const prefs = parsePrefs(`${own ?? ''}\n${forced ?? ''}`);
-  const pref = (name: string) => prefs.get(`network.proxy.${name}`);
+  const prefs = await firefoxPrefs(machine, profile);
+  const place = { source: 'firefox', location: prefs.locationOf('network.proxy.type') };
+  // A profile that was never started has none.
+  if (prefs.unwritten) return (await machine.presence(location)) === 'no-right' ? [unreadableSetting(place, target)] : [];
+  const pref = (name: string) => prefs.values.get(`network.proxy.${name}`);
   const hostAndPort = (name: string, scheme: string): string | null => {
     const host = pref(name);
     const port = pref(`${name}_port`);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ProxySetting } from '../../../shared/model/computer.ts';
 import { javaHomes } from '../java-homes.ts';
+import { parseOptions } from '../java-options.ts';
 import { readText } from '../machine.ts';
 import { fitsWildcard } from './no-proxy.ts';
 import { directSetting, manualSetting, type ProxyTarget, type ReadSource } from './setting.ts';
@@ -18,15 +19,6 @@ export function parseProperties(text: string): ReadonlyMap<string, string> {
         const [, key, value] = /^\s*([^#!=:\s][^=:\s]*)\s*[=:\s]\s*(.*?)\s*$/u.exec(line) ?? [];
         return key === undefined || value === undefined ? [] : [[key, value.replace(/\\(.)/gu, '$1')] as const];
       }),
-  );
-}
-
-/** The `-Dname=value` of a command line, quotes taken off. */
-export function parseOptions(options: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...options.matchAll(/-D([\w.]+)=("[^"]*"|'[^']*'|\S*)/gu)].map(
-      (found) => [found[1] ?? '', (found[2] ?? '').replace(/^["']|["']$/gu, '')] as const,
-    ),
   );
 }
 

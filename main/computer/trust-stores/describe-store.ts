@@ -31,6 +31,8 @@ export function describeStore(content: StoreContent, now: number): TrustStoreRea
 /** Somebody decided about it here: a root that no public programme ever held, or a public one that is refused. */
 export function isExtra(root: StoredRoot): boolean {
   if (root.shipped || root.trust === 'undecided') return false;
+  // A person's or a server's own certificate, which came here with its key: it signs for nobody.
+  if (root.privateKeyBeside && root.certificate.values.basicConstraints?.ca !== true && !isSelfIssued(root.certificate)) return false;
   return root.trust === 'distrusted' || !isPublicAuthority(root.certificate);
 }
 
@@ -58,4 +60,8 @@ function missingRoots(content: StoreContent): readonly Certificate[] {
   const held = new Set(content.roots.filter((root) => root.trust === 'trusted').map((root) => publicRootLike(root.certificate)));
   const missing = publicRootStore().roots.filter((root) => !held.has(root));
   return missing.length === publicRootStore().roots.length ? [] : missing;
+}
+
+function isSelfIssued({ subject, issuer }: Certificate): boolean {
+  return subject.key === issuer.key;
 }

@@ -1,5 +1,6 @@
+import { firefoxPrefs } from '../firefox-prefs.ts';
 import { type FirefoxProfile, firefoxFolders, firefoxProfiles } from '../firefox-profiles.ts';
-import { type Machine, readText } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { findProgram } from '../programs.ts';
 import { readNssDatabase } from './nss-database.ts';
 import { absentStore, readStore, type StoreContent, type StoredRoot, type StorePlace, unreadStore } from './stored-root.ts';
@@ -84,6 +85,5 @@ async function readProfile(
 /** Source: Firefox preference security.enterprise_roots.enabled, which is true since Firefox 120 and does nothing on Linux. */
 async function takesSystemRoots(machine: Machine, folder: string): Promise<boolean> {
   if (machine.platform !== 'win32' && machine.platform !== 'darwin') return false;
-  const text = (await readText(machine, `${folder}${machine.platform === 'win32' ? '\\' : '/'}prefs.js`)) ?? '';
-  return !/user_pref\("security\.enterprise_roots\.enabled",\s*false\)/u.test(text);
+  return (await firefoxPrefs(machine, folder)).values.get('security.enterprise_roots.enabled') !== false;
 }

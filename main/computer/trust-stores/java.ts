@@ -1,4 +1,5 @@
 import { javaHomes } from '../java-homes.ts';
+import { parseOptions } from '../java-options.ts';
 import type { Machine } from '../machine.ts';
 import { isJks, readJks } from './jks.ts';
 import { readPkcs12 } from './pkcs12.ts';
@@ -31,11 +32,12 @@ export async function readJava(machine: Machine, system: () => Promise<StoreCont
   );
   // Of several alike the last counts, in the order in which Java takes them.
   const options = [JAVA_OPTS, JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS].filter((each) => each !== undefined).join(' ');
-  const passwords = [optionOf(options, 'trustStorePassword') ?? DEFAULT_PASSWORD, ''];
-  const named = optionOf(options, 'trustStore');
+  const told = (name: string) => parseOptions(options).get(`javax.net.ssl.${name}`) || null;
+  const passwords = [told('trustStorePassword') ?? DEFAULT_PASSWORD, ''];
+  const named = told('trustStore');
   const stores = await Promise.all(found.flat().map(({ name, path }) => readKeyStore(machine, placeOf(name, path), passwords)));
   const as = { store: 'java', program: 'Java' };
-  const given = SYSTEMS_OWN.test(optionOf(options, 'trustStoreType') ?? '')
+  const given = SYSTEMS_OWN.test(told('trustStoreType') ?? '')
     ? [{ ...(await system()), ...as }]
     : named === null
       ? []
@@ -58,11 +60,6 @@ export async function readKeyStore(machine: Machine, place: StorePlace, password
   const reading = await readPkcs12(bytes, passwords);
   if (reading.kind === 'read') return readStore(place, reading.roots);
   return unreadStore(place, reading.kind === 'locked' ? 'password' : 'damaged');
-}
-
-function optionOf(options: string, name: string): string | null {
-  const found = [...options.matchAll(new RegExp(`-Djavax\\.net\\.ssl\\.${name}=(?:"([^"]+)"|(\\S+))`, 'gu'))].at(-1);
-  return found?.slice(1).find((value) => value !== undefined) ?? null;
 }
 
 function placeOf(name: string, location: string): StorePlace {

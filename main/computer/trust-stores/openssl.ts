@@ -2,6 +2,7 @@ import type { Machine } from '../machine.ts';
 import { findProgram } from '../programs.ts';
 import { readBundle } from './pem-bundle.ts';
 import { absentStore, readStore, type StoreContent, type StoredRoot, type StorePlace, unreadStore } from './stored-root.ts';
+import { subjectHash } from './subject-hash.ts';
 
 /** Where OpenSSL's own folder stands, by distribution; `openssl version -d` says it, but would have to be started. */
 const FOLDERS = ['/usr/lib/ssl', '/etc/pki/tls', '/etc/ssl', '/usr/local/ssl', '/opt/homebrew/etc/openssl@3', '/usr/local/etc/openssl@3'];
@@ -51,12 +52,15 @@ export async function rootsInFolder(
   const names = (await machine.list(folder)) ?? [];
   const hashed = names.filter((name) => /^[0-9a-f]{8}\.\d{1,2}$/u.test(name)).slice(0, MOST_FILES);
   const read = await Promise.all(
-    hashed.map(async (name) => rootsOfHashed((await machine.readFile(`${folder}/${name}`)) ?? new Uint8Array())),
+    hashed.map(async (name) => {
+      const [first] = rootsOfHashed((await machine.readFile(`${folder}/${name}`)) ?? new Uint8Array());
+      // A name left over from another certificate, or made by an OpenSSL before 1.0, is never asked for.
+      const found = first === undefined ? null : (subjectHash(first.certificate) ?? name.slice(0, 8));
+      return first === undefined || found !== name.slice(0, 8) ? [] : [first];
+    }),
   );
-  return {
-    roots: read.flatMap((roots) => roots.slice(0, 1)),
-    unnamed: hashed.length === 0 && names.some((name) => /\.(?:pem|crt|cer)$/u.test(name)),
-  };
+  const roots = read.flat();
+  return { roots, unnamed: roots.length === 0 && names.some((name) => /\.(?:pem|crt|cer|\d{1,2})$/u.test(name)) };
 }
 
 function rootsOfHashed(bytes: Uint8Array): readonly StoredRoot[] {

@@ -84,15 +84,27 @@ function aboutRoot({ extra, trusting, lacking, refusing }: AddedRoot, now: numbe
   if (!extra.trusted) return { state: 'look', area: 'trust', said: say('computer.root.refused', { name, programs: refusing }), detail: [] };
   const { notAfter } = certificate;
   const detail: Said[] = [
-    ...(privateKeyBeside ? [say('computer.root.key-beside.detail')] : []),
+    ...(privateKeyBeside && certificate.isCa !== false ? [say('computer.root.key-beside.detail')] : []),
     say('computer.root.trusted-by', { programs: trusting }),
-    ...(lacking.length > 0 ? [say('computer.root.not-trusted-by', { programs: lacking })] : []),
+    ...notTrustedBy(lacking),
     ...(notAfter !== null && Date.parse(notAfter) < now ? [say('computer.root.expired', { date: { date: notAfter } })] : []),
     ...(extra.addedAt === null ? [] : [say('computer.root.added-at', { date: { date: extra.addedAt } })]),
   ];
-  if (privateKeyBeside) return { state: 'problem', area: 'trust', said: say('computer.root.key-beside', { name }), detail };
+  // A server's own certificate lies beside its key; it signs for nobody else.
+  if (privateKeyBeside && certificate.isCa !== false)
+    return { state: 'problem', area: 'trust', said: say('computer.root.key-beside', { name }), detail };
   const reSigns = product !== null || looksReSigned(certificate.subject);
   return { state: 'look', area: reSigns ? 'interception' : 'trust', said: nameOf(extra, reSigns), detail };
+}
+
+/** Long lists stand in the matrix; here so many are named that a person knows whether it is about them. */
+const NAMED_AT_MOST = 5;
+
+function notTrustedBy(lacking: readonly string[]): readonly Said[] {
+  if (lacking.length === 0) return [];
+  return lacking.length <= NAMED_AT_MOST
+    ? [say('computer.root.not-trusted-by', { programs: lacking })]
+    : [say('computer.root.not-trusted-by.many', { count: lacking.length, programs: lacking.slice(0, NAMED_AT_MOST - 1) })];
 }
 
 function nameOf({ certificate, product, kind }: ExtraRoot, reSigns: boolean): Said {

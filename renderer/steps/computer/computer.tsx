@@ -26,6 +26,8 @@ interface Props {
 export function Computer({ report, reading, onLook, onBack }: Props) {
   const t = useWords();
   const findings = report === null ? [] : rankFindings(report.findings);
+  // What is not installed is no news.
+  const stores = report === null ? [] : report.stores.filter((store) => store.outcome !== 'not-there');
   const first = findings.find((finding) => finding.state === 'problem' || finding.state === 'look');
   const title = reading
     ? say('pages.computer.title.reading')
@@ -63,8 +65,8 @@ export function Computer({ report, reading, onLook, onBack }: Props) {
             )}
           </Panel>
           <Box component="section">
-            <Fold label={t(say('pages.computer.stores', { count: report.stores.filter((store) => store.outcome !== 'not-there').length }))}>
-              <Stores stores={report.stores} />
+            <Fold label={t(say('pages.computer.stores', { count: stores.length }))}>
+              <Stores stores={stores} />
             </Fold>
             {report.matrix.length === 0 ? null : (
               <Fold label={t(say('pages.computer.matrix'))}>

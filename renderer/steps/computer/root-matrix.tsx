@@ -1,4 +1,4 @@
-import { Box } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import type { ComputerReport } from '../../../shared/model/computer.ts';
 import { say } from '../../../shared/words/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -13,19 +13,19 @@ export function RootMatrix({ matrix }: { readonly matrix: ComputerReport['matrix
   const stores = [...new Set(matrix.flatMap((row) => row.cells.map((cell) => cell.store)))];
   const rows = stores.map((store) => ({
     id: store,
-    cells: [
-      nameStore(store),
-      ...matrix.map((root) => (
-        <Cell key={root.root} trusted={root.cells.find((cell) => cell.store === store)?.trusted ?? 'could-not-read'} />
-      )),
-    ],
+    cells: [nameStore(store), ...matrix.map((root) => <Cell key={root.root} cell={root.cells.find((cell) => cell.store === store)} />)],
   }));
   const columns = [t(say('diagnosis.matrix.program')), ...matrix.map((root) => <bdi key={root.root}>{root.root}</bdi>)];
   return <DataTable label={t(say('diagnosis.matrix.label'))} columns={columns} rows={rows} />;
 }
 
-function Cell({ trusted }: { readonly trusted: boolean | 'could-not-read' }) {
+type CellOfRoot = ComputerReport['matrix'][number]['cells'][number];
+
+/** Trusts it or not, and why not. */
+function Cell({ cell }: { readonly cell: CellOfRoot | undefined }) {
   const t = useWords();
+  const trusted = cell?.trusted ?? 'could-not-read';
+  const why = cell?.why ?? null;
   const [icon, colour, word] =
     trusted === true
       ? (['fine', 'success.main', say('diagnosis.matrix.trusts')] as const)
@@ -35,7 +35,14 @@ function Cell({ trusted }: { readonly trusted: boolean | 'could-not-read' }) {
   return (
     <Box sx={{ display: 'flex', gap: 0.75, minWidth: '7rem' }}>
       <Icon name={icon} sx={{ fontSize: '1.125rem', color: colour, flex: 'none' }} />
-      {t(word)}
+      <Box>
+        {t(word)}
+        {why === null || trusted === 'could-not-read' ? null : (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t(why)}
+          </Typography>
+        )}
+      </Box>
     </Box>
   );
 }

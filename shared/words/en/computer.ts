@@ -15,6 +15,8 @@ export const computer = {
   'root.expired': 'It ran out on {date}.',
   'root.added-at': 'Added, or last changed, on {date}.',
   'root.trusted-by': 'Trusted by: {programs}.',
+  'root.not-trusted-by.many':
+    '{count} programs do not trust it, among them {programs}. Sites that need this root work in some programs and fail in these.',
   'root.not-trusted-by': 'Not trusted by: {programs}. Sites that need this root work in some programs and fail in these.',
   'root.refused': 'The root “{name}” is refused by: {programs}.',
   'root.not-merged': 'The root “{name}” lies ready, but this system’s list does not hold it.',

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { fitsWildcard, inBlock } from '../no-proxy.ts';
+import { inBlock } from '../no-proxy.ts';
 
 /** All that a PAC script may learn of the world. */
 export interface PacWorld {
@@ -26,9 +26,8 @@ export function pacFunctions(world: PacWorld): Readonly<Record<string, PacFuncti
   return {
     alert: () => null,
     isPlainHostName: (host) => !/[.:]/u.test(text(host)),
-    dnsDomainIs: (host, domain) => lower(host).endsWith(lower(domain)),
-    localHostOrDomainIs: (host, full) =>
-      lower(host) === lower(full) || (!text(host).includes('.') && lower(full).startsWith(`${lower(host)}.`)),
+    dnsDomainIs: (host, domain) => text(host).endsWith(text(domain)),
+    localHostOrDomainIs: (host, full) => text(host) === text(full) || text(full).startsWith(`${text(host)}.`),
     dnsDomainLevels: (host) => text(host).split('.').length - 1,
     isResolvable: (host) => firstOf(host, 4) !== null,
     isResolvableEx: (host) => addresses(host).length > 0,
@@ -57,21 +56,16 @@ function isInNet(address: string | null, pattern: string, mask: string): boolean
   return own !== null && network !== null && bits !== null && (own & bits) === (network & bits);
 }
 
-/** Shell patterns with `*` and `?`; `?` stands for one character. */
+/** Shell patterns with `*` and `?`, as they are written: browsers do not fold case. Walks back to the last star only, so no pattern takes long. */
 function fitsShell(subject: string, pattern: string): boolean {
-  const exact = pattern.replaceAll('?', '');
-  if (exact.length === pattern.length) return fitsWildcard(subject, pattern);
-  // Row by row over the pattern: quadratic at worst, never more.
-  let reachable = new Set([0]);
-  for (const sign of pattern.slice(0, 4096).toLowerCase()) {
-    const next = new Set<number>();
-    const least = Math.min(...reachable);
-    if (sign === '*') for (let at = least; at <= subject.length; at++) next.add(at);
-    else for (const at of reachable) if (at < subject.length && (sign === '?' || subject[at]?.toLowerCase() === sign)) next.add(at + 1);
-    if (next.size === 0) return false;
-    reachable = next;
+  let [at, on, star, from] = [0, 0, -1, 0];
+  while (at < subject.length) {
+    if (on < pattern.length && pattern[on] === '*') [star, from, on] = [on, at, on + 1];
+    else if (on < pattern.length && (pattern[on] === '?' || pattern[on] === subject[at])) [at, on] = [at + 1, on + 1];
+    else if (star >= 0) [from, at, on] = [from + 1, from + 1, star + 1];
+    else return false;
   }
-  return reachable.has(subject.length);
+  return /^\**$/u.test(pattern.slice(on));
 }
 
 /** The last argument may be GMT: then the time is read in UTC. */
@@ -116,7 +110,10 @@ function dateRange(given: readonly string[], now: Date): boolean {
   return kinds.includes('year') ? from <= value && value <= to : within(from, value, to);
 }
 
-/** Hours, hours and minutes, or with seconds. A single hour means that hour; the end of a range is left out, as in Firefox. */
+/**
+ * Hours, hours and minutes, or with seconds. Of two hours the last counts whole, and they never run over midnight.
+ * Source: Firefox, netwerk/base/ascii_pac_utils.js; Chromium, pac_js_library.h.
+ */
 function timeRange(given: readonly string[], now: Date): boolean {
   const { rest, utc } = splitZone(given);
   const numbers = rest.map(Number);
@@ -129,7 +126,7 @@ function timeRange(given: readonly string[], now: Date): boolean {
     case 1:
       return Math.floor(seconds / 3600) === a;
     case 2:
-      return a <= b ? a * 3600 <= seconds && seconds < b * 3600 : seconds >= a * 3600 || seconds < b * 3600;
+      return a * 3600 <= seconds && seconds < (b + 1) * 3600;
     case 4:
       return within(a * 3600 + b * 60, seconds, c * 3600 + d * 60 + 59);
     case 6:
