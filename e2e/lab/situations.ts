@@ -477,6 +477,13 @@ export const SITUATIONS: readonly Situation[] = [
     fault('protocol-error', 'start-tls-missing', 'server', 'certain'),
     'irc',
   ),
+  line(
+    'start-tls',
+    'irc-only-says-goodbye',
+    startTls.ircOnlySaysGoodbye,
+    fault('protocol-error', 'start-tls-missing', 'server', 'certain'),
+    'irc',
+  ),
 
   line('versions', 'ssl2-only', versions.ssl2Only, { verdict: 'fault', cause: 'version-mismatch', side: 'server' }, 'tls12-only'),
   line('versions', 'ssl3-whatever', versions.ssl3Whatever, { verdict: 'fault', cause: 'version-mismatch', side: 'server' }, 'tls12-only'),

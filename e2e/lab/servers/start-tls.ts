@@ -294,6 +294,10 @@ export async function tlsAtOnce(lab: Authority): Promise<Staged> {
 export const ircIgnoresStartTls = (lab: Authority) =>
   talks(lab, 'irc', { greeting: null, replies: [[/^CAP LS/, ':irc.site.test CAP * LS :multi-prefix\r\n']] });
 
+/** Answers only the farewell before the client has registered, as InspIRCd does without its modules `starttls` and `cap`. */
+export const ircOnlySaysGoodbye = (lab: Authority) =>
+  talks(lab, 'irc', { greeting: null, replies: [[/^QUIT/, 'ERROR :Closing link: (unknown@127.0.0.1)\r\n', 'close']] });
+
 /** vsftpd, one process a connection. */
 export async function vsftpd(lab: Authority): Promise<Staged> {
   const port = await freePort();

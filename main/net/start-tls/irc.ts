@@ -5,16 +5,17 @@ const ANSWER = 4_000;
 
 /**
  * IRC (ircv3.net/specs/deprecated/tls: 670 agrees, 691 refuses). Notices about looking up the host come first. Some servers ignore a
- * command they do not know until the client has registered (ngIRCd): that they answer another one shows that they were listening.
+ * command they do not know until the client has registered: that they answer another one shows that they were listening. ngIRCd knows CAP,
+ * InspIRCd without its cap module only the farewell.
  */
 export const talkIrc: StartTlsDialect = async (talk) => {
   talk.send('STARTTLS\r\n');
   let answer = await talk.reply((line) => !/^(?::\S+ )?(?:NOTICE|PING|002|CAP)\b/i.test(line), ANSWER);
   if (!answer.ok && answer.end.kind === 'timeout') {
-    talk.send('CAP LS 302\r\n');
+    talk.send('CAP LS 302\r\nQUIT\r\n');
     answer = await talk.reply((line) => !/^(?::\S+ )?(?:NOTICE|PING|002)\b/i.test(line));
     const said = answer.ok ? (answer.value.at(-1) ?? '') : '';
-    if (/^(?::\S+ )?(?:CAP|4\d\d)\b/i.test(said)) {
+    if (/^(?::\S+ )?(?:CAP|4\d\d|ERROR)\b/i.test(said)) {
       talk.heard(said);
       return talk.came('not-offered');
     }

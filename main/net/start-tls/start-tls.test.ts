@@ -302,6 +302,20 @@ const OTHERWISE: readonly (readonly [StartTlsProtocol, string, string, Script, R
     [null, [[/<stream:stream/, `${XMPP_HEAD}<stream:error><host-unknown/></stream:error></stream:stream>`]]],
     /host-unknown/,
   ],
+  [
+    'xmpp',
+    'has no TLS and lets nobody in without',
+    'not-offered',
+    [
+      null,
+      [
+        [
+          /<stream:stream/,
+          `${XMPP_HEAD}<stream:error><undefined-condition/><text>No stream features to proceed with</text></stream:error></stream:stream>`,
+        ],
+      ],
+    ],
+  ],
   ['xmpp', 'is a web server', 'not-this-protocol', [null, [[/<stream:stream/, 'HTTP/1.1 400 Bad Request\r\n\r\n<html>']]]],
   ['postgres', 'has ssl off', 'not-offered', [null, [[/./s, 'N']]]],
   ['postgres', 'refuses with an error', 'refused', [null, [[/./s, bytes('E', 0, 0, 0, 12, 'SFATAL', 0, 0)]]], /FATAL/],

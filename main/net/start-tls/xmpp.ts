@@ -6,6 +6,9 @@ export const talkXmpp: StartTlsDialect = (talk, name) => talkStream(talk, name, 
 /** XMPP server to server. */
 export const talkXmppServer: StartTlsDialect = (talk, name) => talkStream(talk, name, 'jabber:server');
 
+/** Prosody's words where it has nothing at all to offer: no TLS, and no way to log in without. */
+const NOTHING_OFFERED = /No stream features to proceed with/i;
+
 const TLS_NAMESPACE = 'urn:ietf:params:xml:ns:xmpp-tls';
 
 async function talkStream(talk: Dialogue, name: string, namespace: string): Promise<StartTlsTold> {
@@ -27,7 +30,7 @@ async function talkStream(talk: Dialogue, name: string, namespace: string): Prom
   const error = /<(?:[\w-]+:)?error\b[\s\S]*/.exec(greeting.value);
   if (error !== null) {
     talk.heard(error[0]);
-    return talk.came('refused');
+    return talk.came(NOTHING_OFFERED.test(error[0]) ? 'not-offered' : 'refused');
   }
   if (!greeting.value.includes('http://etherx.jabber.org/streams')) return talk.came('not-this-protocol');
   const offered = greeting.value.includes(TLS_NAMESPACE);
