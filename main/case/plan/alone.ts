@@ -1,4 +1,4 @@
-import { inCompanyOnly, TIMES_ALONE } from '../../../shared/facts/one-at-a-time.ts';
+import { inCompanyOnly } from '../../../shared/facts/one-at-a-time.ts';
 import { lengthsApart } from './lengths-apart.ts';
 import type { Planned } from './planned.ts';
 import type { Try } from './tries.ts';
@@ -19,16 +19,17 @@ const SLOW = 3_000;
 /**
  * How many handshakes are still worth making one at a time, each the only connection at the server, where now one works and now one fails:
  * small devices take one connection at a time. Null where none is: also as long as a silent one still holds its place.
+ * @param most so many of them in all
  */
-export function timesAlone(here: readonly Try[]): number | null {
+export function timesAlone(here: readonly Try[], most: number): number | null {
   const alone = here.filter((one) => one.alone);
   const waitedFor = here.some((one) => one.end === 'dropped' && one.evidence === null);
   const apart = lengthsApart(here);
   if (waitedFor || (apart !== null && apart.times >= MANY_TIMES)) return null;
   // A server that nobody got through to in the first round was down.
   if (here.slice(0, FIRST_ROUND).every((one) => one.end !== 'worked')) return null;
-  if (alone.some((one) => one.end !== 'worked') || alone.length >= TIMES_ALONE) return null;
-  return Math.min(AT_ONCE, TIMES_ALONE - alone.length);
+  if (alone.some((one) => one.end !== 'worked') || alone.length >= most) return null;
+  return Math.min(AT_ONCE, most - alone.length);
 }
 
 /** Of handshakes that all worked, some took long and others did not: did they wait for each other? */

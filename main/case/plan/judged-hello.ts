@@ -1,3 +1,4 @@
+import { TIMES_ALONE } from '../../../shared/facts/one-at-a-time.ts';
 import type { Variation } from '../../../shared/model/handshake.ts';
 import { takesOneAtATime, timesAlone, waitedForEachOther } from './alone.ts';
 import type { Listing } from './listing.ts';
@@ -95,7 +96,12 @@ export function repeats(tries: readonly Try[], all: readonly Try[], listing: Lis
     const lone = { ...repeat(), waitMilliseconds: ALONE_WAIT, holdMilliseconds: 3 * ALONE_WAIT, alone: true } as const;
     const cut = requestWasCut(all, address);
     const worked = here.filter((one) => one.end === 'worked').length;
-    const times = worked > 0 && (worked < here.length || cut) ? timesAlone(here) : waitedForEachOther(here) ? 1 : null;
+    const times =
+      worked > 0 && (worked < here.length || cut)
+        ? timesAlone(here, worked === here.length ? MANY_HANDSHAKES - FULL_HANDSHAKES : TIMES_ALONE)
+        : waitedForEachOther(here)
+          ? 1
+          : null;
     if (times !== null) return Array.from({ length: times }, () => lone);
     const missing = Math.max(worked === here.length && cut ? MANY_HANDSHAKES : 1, neededAt(here, listing, context)) - here.length;
     // Where nothing but silence came so far, the first ones wait the long time; more of them need not.
