@@ -43,6 +43,7 @@ const RDP = (type: number, code: number) => Buffer.from([3, 0, 0, 19, 14, 0xd0, 
 const XMPP_HEAD =
   "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' id='1' version='1.0'>";
 const XMPP_OFFER = `${XMPP_HEAD}<stream:features><starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls></stream:features>`;
+const XMPP_NOTHING = `${XMPP_HEAD}<stream:error><text>No stream features to proceed with</text></stream:error></stream:stream>`;
 const SIEVE = '"IMPLEMENTATION" "Dovecot Pigeonhole"\r\n"SIEVE" "fileinto"\r\n';
 
 type Script = readonly [greeting: string | Buffer | null, replies: readonly (readonly [RegExp, string | Buffer | 'FIN' | 'RST'])[]];
@@ -302,20 +303,7 @@ const OTHERWISE: readonly (readonly [StartTlsProtocol, string, string, Script, R
     [null, [[/<stream:stream/, `${XMPP_HEAD}<stream:error><host-unknown/></stream:error></stream:stream>`]]],
     /host-unknown/,
   ],
-  [
-    'xmpp',
-    'has no TLS and lets nobody in without',
-    'not-offered',
-    [
-      null,
-      [
-        [
-          /<stream:stream/,
-          `${XMPP_HEAD}<stream:error><undefined-condition/><text>No stream features to proceed with</text></stream:error></stream:stream>`,
-        ],
-      ],
-    ],
-  ],
+  ['xmpp', 'has no TLS and lets nobody in without', 'not-offered', [null, [[/<stream:stream/, XMPP_NOTHING]]]],
   ['xmpp', 'is a web server', 'not-this-protocol', [null, [[/<stream:stream/, 'HTTP/1.1 400 Bad Request\r\n\r\n<html>']]]],
   ['postgres', 'has ssl off', 'not-offered', [null, [[/./s, 'N']]]],
   ['postgres', 'refuses with an error', 'refused', [null, [[/./s, bytes('E', 0, 0, 0, 12, 'SFATAL', 0, 0)]]], /FATAL/],
