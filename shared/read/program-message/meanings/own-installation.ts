@@ -14,7 +14,6 @@ export const ownInstallation: readonly Meaning[] = [
     says: [
       'ssl module in Python is not available',
       'because the SSL module is not available',
-      "No module named '_ssl'",
       'OpenSSL appears to be unavailable',
       'Protocol "https" not supported or disabled in libcurl',
       'Protocol https not supported or disabled in',
