@@ -27,15 +27,15 @@ const test = base.extend({
 
 test('in a hotel, no site to name: one look finds the sign-in page, and nothing is asked that was seen', async ({ window }) => {
   test.skip(!MAY_HAVE_NEIGHBOURS, NO_NEIGHBOURS);
-  const { page } = window;
+  const { page, keyboard } = window;
   const title = page.getByRole('heading', { level: 1 });
-  await page.getByRole('button', { name: /Walk me through it/ }).click();
-  await page.getByRole('radio', { name: /I do, on this computer/ }).check();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('radio', { name: 'No secure site opens' }).check();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await keyboard.press(page.getByRole('button', { name: /Walk me through it/ }));
+  await keyboard.press(page.getByRole('radio', { name: /I do, on this computer/ }));
+  await keyboard.press(page.getByRole('button', { name: 'Go on' }));
+  await keyboard.press(page.getByRole('radio', { name: 'No secure site opens' }));
+  await keyboard.press(page.getByRole('button', { name: 'Go on' }));
   await expect(title).toHaveText('May we look for ourselves first?');
-  await page.getByRole('button', { name: 'Look now' }).click();
+  await keyboard.press(page.getByRole('button', { name: 'Look now' }));
   await expect(title).toContainText('wants you to sign in first', { timeout: 40_000 });
   expect(await window.presses()).toBeLessThanOrEqual(6);
   expect(window.faults).toEqual([]);
@@ -43,24 +43,24 @@ test('in a hotel, no site to name: one look finds the sign-in page, and nothing 
 
 test('in a hotel: two questions, the sign-in page is named, signed in, and it works', async ({ window }) => {
   test.skip(!MAY_HAVE_NEIGHBOURS, NO_NEIGHBOURS);
-  const { page } = window;
-  await page.getByRole('button', { name: /Walk me through it/ }).click();
-  await page.getByRole('radio', { name: /I do, on this computer/ }).check();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('radio', { name: /hotel/ }).check();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByLabel('Site address').fill('shop.example.com');
-  await page.getByRole('button', { name: 'Check this site' }).click();
+  const { page, keyboard } = window;
+  await keyboard.press(page.getByRole('button', { name: /Walk me through it/ }));
+  await keyboard.press(page.getByRole('radio', { name: /I do, on this computer/ }));
+  await keyboard.press(page.getByRole('button', { name: 'Go on' }));
+  await keyboard.press(page.getByRole('radio', { name: /hotel/ }));
+  await keyboard.press(page.getByRole('button', { name: 'Go on' }));
+  await keyboard.type(page.getByLabel('Site address'), 'shop.example.com');
+  await keyboard.press(page.getByRole('button', { name: 'Check this site' }));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This network wants you to sign in first.', { timeout: 40_000 });
   await expect(page.getByRole('list', { name: 'Whose turn is it?' }).locator('[aria-current="true"]')).toHaveText('Your network');
   await expect(page.getByRole('main')).toContainText('http://login.hotel.example.org/welcome');
 
-  await page.getByRole('button', { name: 'Show me how to fix it' }).click();
+  await keyboard.press(page.getByRole('button', { name: 'Show me how to fix it' }));
   await signIn();
-  await page.getByRole('button', { name: 'Check again' }).click();
+  await keyboard.press(page.getByRole('button', { name: 'Check again' }));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('It works now.', { timeout: 40_000 });
   expect(await window.presses()).toBeLessThanOrEqual(8);
-  await page.getByRole('button', { name: 'Save the report' }).click();
+  await keyboard.press(page.getByRole('button', { name: 'Save the report' }));
   expect(await savedReport(window, 'hotel')).toMatch(/wants you to sign in first/);
   expect(window.faults).toEqual([]);
 });

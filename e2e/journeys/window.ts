@@ -1,6 +1,7 @@
 import { test as base, chromium, expect, type Page } from '@playwright/test';
 import { MOST_QUESTIONS } from '../../shared/wizard/next-step.ts';
 import { pickFiles } from './file-chooser.ts';
+import { Keyboard } from './keyboard.ts';
 import { OUR_PAGES, type ProgramOptions, type RunningProgram, startProgram } from './program.ts';
 import { SaveDialog } from './save-dialog.ts';
 
@@ -11,6 +12,8 @@ const MOST_PRESSES = 20;
 export interface ProgramWindow {
   readonly page: Page;
   readonly program: RunningProgram;
+  /** Works the page without a mouse. */
+  readonly keyboard: Keyboard;
   /** Faults that the page wrote to its console or threw. A journey ends with none. */
   readonly faults: readonly string[];
   /** How often a person had to press something so far, by mouse or by Enter and Space; typing is not counted. */
@@ -35,6 +38,7 @@ export async function openWindow(options: ProgramOptions = {}): Promise<ProgramW
     return {
       page,
       program,
+      keyboard: new Keyboard(page),
       faults,
       presses: () => page.evaluate(() => (window as unknown as Counted).pressed),
       questions: () => page.evaluate(() => (window as unknown as Counted).answered),

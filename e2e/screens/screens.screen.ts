@@ -5,6 +5,7 @@ import { flawsOf, primaries, primariesInSight, textSizes } from './flaws.ts';
 import { type OpenWindow, openWindow } from './open-window.ts';
 import { plainEnglish } from './plain-english.ts';
 import { SCENES } from './scenes.ts';
+import { spokenFlaws } from './spoken.ts';
 import { type Locale, visitorOf } from './visitor.ts';
 
 /** 200 % zoom of a 1280×800 window leaves 640×400 CSS pixels. */
@@ -68,6 +69,7 @@ for (const scene of SCENES) {
       await page.emulateMedia({ colorScheme: theme });
       expect.soft(await audit(page, theme === 'light' ? 'all' : 'colours'), `axe, ${theme}`).toEqual([]);
     }
+    expect.soft(await spokenFlaws(page), 'read aloud').toEqual([]);
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
     await photograph(page, `${scene.name}-1280x800-contrast`);
     const sizes = await textSizes(page);

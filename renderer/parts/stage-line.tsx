@@ -9,11 +9,7 @@ export function StageLine({ at }: { readonly at: (typeof STAGES)[number] }) {
   const t = useWords();
   const here = STAGES.indexOf(at);
   return (
-    <Box
-      component="ol"
-      aria-label={t(say('shell.stages.label'))}
-      sx={{ display: 'grid', gridTemplateColumns: 'repeat(5, minmax(0, 1fr))', gap: 1, m: 0, p: 0, listStyle: 'none' }}
-    >
+    <Box component="ol" sx={{ display: 'grid', gridTemplateColumns: 'repeat(5, minmax(0, 1fr))', gap: 1, m: 0, p: 0, listStyle: 'none' }}>
       {STAGES.map((stage, index) => (
         <Box
           component="li"

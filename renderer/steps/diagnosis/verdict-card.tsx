@@ -55,7 +55,8 @@ export function VerdictCard({ document, onEvidence }: Props) {
         <About document={document} />
         {primary === null ? null : (
           <Box>
-            <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.75 }}>
+            {/* The row says its own name. */}
+            <Typography aria-hidden="true" variant="body2" sx={{ color: 'text.secondary', mb: 0.75 }}>
               {t(say('diagnosis.whose-side'))}
             </Typography>
             <SidesRow
