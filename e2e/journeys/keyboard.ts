@@ -34,8 +34,7 @@ export class Keyboard {
   async type(field: Locator, text: string): Promise<void> {
     await this.#kind(field);
     await this.#go(field, 'Tab');
-    await this.#page.keyboard.press('ControlOrMeta+a');
-    await this.#page.keyboard.insertText(text);
+    await field.fill(text);
   }
 
   /** Tab comes to a group of answers once; in it the arrow keys choose. */
