@@ -14,7 +14,7 @@ import { IpReader } from '../../shared/wire/ip-packet.ts';
 import { KeyLog } from '../../shared/wire/key-log.ts';
 import { ipInFrame } from '../../shared/wire/link-layer.ts';
 import { decodeBase64, pemCertificates, readPem } from '../../shared/wire/pem.ts';
-import { bundleCertificates, isPkcs12, textOf } from '../../shared/wire/pkcs7.ts';
+import { bundleCertificates, isPkcs12, pkcs12Of, textOf } from '../../shared/wire/pkcs7.ts';
 import { initialKeys, readQuicDatagram } from '../../shared/wire/quic-initial.ts';
 import { openPacket, readFrames, readVarint } from '../../shared/wire/quic-protection.ts';
 import { readCertificationRequest } from '../../shared/wire/request.ts';
@@ -70,6 +70,7 @@ const HERE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   pemCertificates: (bytes) => pemCertificates(text(bytes)),
   decodeBase64: (bytes) => decodeBase64(text(bytes)),
   isPkcs12,
+  pkcs12Of,
   bundleCertificates,
   textOf,
   readQuicDatagram,
@@ -139,6 +140,8 @@ const INSIDE: Readonly<Record<string, string>> = {
   readGeneralName: 'readExtension',
   readGeneralNames: 'readExtension',
   readDistributionPointName: 'readExtension',
+  accessLocations: 'readExtension',
+  distributionPoints: 'readExtension',
   readName: 'readCertificate',
   readNameLevel: 'readCertificate',
   readPublicKey: 'readCertificate',
