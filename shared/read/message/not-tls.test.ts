@@ -24,3 +24,23 @@ test.each([
 ])('given the twin %j, reads it', (text) => {
   expect(readMessage(text).recognised).not.toEqual([]);
 });
+
+test('a transcript of openssl s_client in which every check ended well is no failure, whatever stands between its lines', () => {
+  const transcript = [
+    'depth=1 CN = Our Root',
+    'verify return:1',
+    'CONNECTED(00000003)',
+    '---',
+    'Certificate chain',
+    ' 0 s:CN = www.example',
+    '   i:CN = Our Root',
+    '---',
+    'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384',
+    'Verification: OK',
+    'Verify return code: 0 (ok)',
+    '---',
+    'Post-Handshake New Session Ticket arrived:',
+    'read R BLOCK',
+  ].join('\n');
+  expect(readMessage(transcript)).toMatchObject({ recognised: [], notTls: { kind: 'healthy' } });
+});

@@ -107,7 +107,7 @@ const OF_TOKENS = new Set([
 const ON_THE_WAY = /ssl|tls|https|handshake|pkix|x\.?509|fetch|connect|\bcurl\b/i;
 const URLS = /https?:\/\/\S{1,200}/g;
 
-/** What words near each other weigh at most: an answer of a website says more. */
+/** What words near each other weigh at most: an answer of a website, or a check that ended well, says more. */
 const LOOSE = 44;
 
 const REACHED_NOTHING = new Set(['dns', 'refused', 'timeout', 'unreachable']);
@@ -123,7 +123,7 @@ function isOutweighed(best: Sighting, kind: string, text: string): boolean {
   if (kind === 'review') return best.code === null && best.weight < 75;
   return (
     kind !== 'talk' &&
-    best.weight <= (kind === 'http' ? LOOSE : 39) &&
+    best.weight <= (kind === 'http' || kind === 'healthy' ? LOOSE : 39) &&
     !/[A-Z]_[A-Z]|ssl|tls|handshake/i.test(text.slice(best.from, best.to))
   );
 }
