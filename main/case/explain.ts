@@ -1,5 +1,6 @@
 import type { EvidenceDraft, RecognisedMessage } from '../../shared/model/evidence.ts';
 import { holdsRequestOrKey } from '../../shared/read/file/file-kind.ts';
+import { type PrintedChain, printedChain } from '../../shared/read/message/printed-chain.ts';
 import { readMessage } from '../../shared/read/message.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { redact } from '../../shared/report/redact.ts';
@@ -28,16 +29,24 @@ export async function explainText(text: string, seenFrom: EvidenceDraft['seenFro
     if (held !== null) drafts.push({ kind: 'held-file', state: 'seen', seen: held, at, seenFrom, source: 'message' });
   }
   const served = message.found.pem.flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(encodeBase64);
-  if (served.length === 0 || !message.recognised.some((one) => PAGES_WITH_WHOLE_CHAINS.has(one.family))) return drafts;
-  const stores = await storesFor({ trustPem: null, trustOnlyPem: null });
+  const carried = wholeChain(text, message);
+  if (served.length === 0 || carried === null) return drafts;
+  // Where the program found a way to a root that it trusts, it ends above the last certificate that was sent.
+  const trustPem = carried.verified ? (message.found.pem.at(-1) ?? null) : null;
+  const stores = await storesFor({ trustPem, trustOnlyPem: null });
   const context = { options: { clock: null, offline: true, asProfile: null }, network: null, stores, now: () => at };
-  drafts.push(await gatherChain({ served, siblings: [], host: hostOf(message), seenFrom }, context));
+  drafts.push(await gatherChain({ served, siblings: [], host: comparable(carried.host), seenFrom }, context));
   return drafts;
 }
 
-/** The host of the message, in the form that names are compared in. */
-function hostOf(message: RecognisedMessage): string | null {
-  const [host] = message.found.hosts;
-  const target = host === undefined ? null : parseTarget(host, { startTls: null, connectTo: null, toAscii: (name) => name });
+/** What the text says of a whole chain as it was served; null where its certificates may be a part of one. */
+function wholeChain(text: string, message: RecognisedMessage): PrintedChain | null {
+  const isPage = message.recognised.some((one) => PAGES_WITH_WHOLE_CHAINS.has(one.family));
+  return isPage ? { host: message.found.hosts[0] ?? null, verified: false } : printedChain(text);
+}
+
+/** A host in the form that names are compared in. */
+function comparable(host: string | null): string | null {
+  const target = host === null ? null : parseTarget(host, { startTls: null, connectTo: null, toAscii: (name) => name });
   return target?.ok === true ? target.value.host : null;
 }

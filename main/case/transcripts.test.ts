@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { certificate, NOW } from '../../e2e/certificates/make.ts';
+import { explainText } from './explain.ts';
+
+const AT = new Date(NOW).toISOString();
+const ROOT = certificate({ subject: 'Lab Root', ca: true });
+const ISSUING = certificate({ subject: 'Lab Issuing', ca: true, issuer: ROOT });
+const LEAF = certificate({ subject: 'shop.example.com', dns: ['shop.example.com'], issuer: ISSUING });
+
+/** What OpenSSL 3.0 prints; the server sent leaf and intermediate. */
+function openssl({ command = '', shown = [LEAF, ISSUING], end = 'Verify return code: 0 (ok)', prints = shown.length } = {}): string {
+  const list = shown.map((one, at) => ` ${at} s:CN = sent ${at}\n   i:CN = its issuer\n${at < prints ? one.pem : ''}`);
+  return `${command}CONNECTED(00000003)\n---\nCertificate chain\n${list.join('')}---\nServer certificate\nsubject=CN = sent 0\n---\nSSL handshake has read 2331 bytes\n    ${end}\n---\n`;
+}
+
+async function chainOf(text: string) {
+  const chain = (await explainText(text, 'file', AT)).find((draft) => draft.kind === 'chain');
+  return chain?.state === 'seen' ? { sent: chain.seen.served.length, causes: chain.seen.findings.map((finding) => finding.cause) } : null;
+}
+
+describe('a whole transcript brings the chain that the server sent', () => {
+  test('given one that found its way to a private root, its certificates hold', async () => {
+    const chain = await chainOf(
+      openssl({ command: '$ openssl s_client -connect 192.0.2.1:443 -servername shop.example.com -showcerts\n' }),
+    );
+    expect(chain).toEqual({ sent: 2, causes: [] });
+  });
+
+  test('given one that did not, says where the way ends', async () => {
+    const chain = await chainOf(openssl({ end: 'Verify return code: 20 (unable to get local issuer certificate)' }));
+    expect(chain?.causes).toEqual(['incomplete-chain']);
+  });
+
+  test('given the name that was asked for, says that the certificate is for another', async () => {
+    const chain = await chainOf(openssl({ command: '$ openssl s_client -connect mail.example.com:443 -showcerts\n' }));
+    expect(chain?.causes).toEqual(['name-mismatch']);
+  });
+
+  test('given gnutls-cli with as many certificates as it counts, reads them', async () => {
+    const list = [LEAF, ISSUING].map((one, at) => `- Certificate[${at}] info:\n - subject \`CN=sent ${at}'\n\n${one.pem}\n`).join('');
+    const chain = await chainOf(
+      `Resolving 'shop.example.com:443'...\nConnecting to '192.0.2.1:443'...\n- Certificate type: X.509\n- Got a certificate list of 2 certificates.\n${list}- Status: The certificate is trusted. \n`,
+    );
+    expect(chain).toEqual({ sent: 2, causes: [] });
+  });
+});
+
+describe('a part of a chain is not judged as the whole', () => {
+  test.each([
+    ['only the first certificate is printed', openssl({ prints: 1 })],
+    ['two connections stand in one file', openssl() + openssl()],
+    ['the text was cut in its list', openssl().slice(0, 600)],
+  ])('given that %s, says nothing of the chain', async (_what, text) => {
+    expect(await chainOf(text)).toBeNull();
+  });
+});
