@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { readFiles } from '../../main/case/read-files.ts';
+import { readFiles } from '../../main/case/readers/read-files.ts';
 
 for (const file of process.argv.slice(2)) {
   const began = performance.now();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ChainAnswer } from '../../main/case/chain-answer.ts';
+import type { ChainAnswer } from '../../main/case/chains/chain-answer.ts';
 
 /** What a line of `check-chain --batch` must answer. */
 export interface ExpectedChain {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unsealer } from '../../main/case/unsealer.ts';
+import { unsealer } from '../../main/case/readers/unsealer.ts';
 import { handshakeCrypto } from '../../main/crypto/handshake-crypto.ts';
 import { type CaptureTools, NO_TOOLS } from '../../shared/read/capture/capture-tools.ts';
 import { madeCapture, OPENED } from '../../shared/read/capture/made-capture.ts';

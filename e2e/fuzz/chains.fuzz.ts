@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { certificatesOfFile } from '../../main/case/certificates-of-file.ts';
-import { keyOfFile } from '../../main/case/key-file.ts';
+import { keyOfFile } from '../../main/case/keys/key-file.ts';
+import { certificatesOfFile } from '../../main/case/readers/certificates-of-file.ts';
 import { judge, judgeChain } from '../../shared/chain/judge.ts';
 import { readCertificateList } from '../../shared/wire/crl.ts';
 import { readOcspResponse } from '../../shared/wire/ocsp.ts';

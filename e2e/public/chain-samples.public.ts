@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { answerChainLine } from '../../main/case/chain-answer.ts';
+import { answerChainLine } from '../../main/case/chains/chain-answer.ts';
 import { answeredAs, expectedLines } from '../certificates/expected.ts';
 
 const samples = (name: string) => fileURLToPath(new URL(`../../../shared/chains/${name}`, import.meta.url));

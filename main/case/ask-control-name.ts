@@ -7,7 +7,7 @@ import { shakeWithControlName } from '../probe/control-name.ts';
 import { attemptHandshake } from '../probe/handshake.ts';
 import { judgedHello } from '../probe/hello-plans.ts';
 import { type AskContext, OUTSIDE_MILLISECONDS, placeOf } from './ask.ts';
-import { describeControl } from './other-chains.ts';
+import { describeControl } from './chains/other-chains.ts';
 
 /**
  * A control name: an outside host on the same path, or, where nobody but the target may be asked or nobody else answers, a made-up name

@@ -20,11 +20,11 @@ import { askPlainly } from '../probe/plain-answer.ts';
 import { resolveName, resolvePastHostsFile } from '../probe/resolve-name.ts';
 import { askThisComputer, portalApi } from './ask-computer.ts';
 import { askControlName } from './ask-control-name.ts';
+import { askRevocation } from './chains/revocation.ts';
+import type { CaseStores } from './chains/stores.ts';
 import type { Patience } from './patience.ts';
 import type { Planned, PlannedHandshake } from './plan/planned.ts';
-import { askRevocation } from './revocation.ts';
 import { boundsOf } from './silence.ts';
-import type { CaseStores } from './stores.ts';
 
 /** What every question of one check shares. */
 export interface AskContext {

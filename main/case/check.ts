@@ -13,18 +13,18 @@ import { createNetwork } from '../net/network.ts';
 import { chooseAddresses, MOST_ADDRESSES } from '../probe/choose-addresses.ts';
 import { resolveName } from '../probe/resolve-name.ts';
 import { type AskContext, ask } from './ask.ts';
-import { judgeServedChains } from './chain.ts';
-import { readClientCertificate } from './client-certificate.ts';
+import { judgeServedChains } from './chains/chain.ts';
+import { proxyJudge } from './chains/other-chains.ts';
+import { storesFor } from './chains/stores.ts';
 import { judge } from './judge.ts';
+import { readClientCertificate } from './keys/client-certificate.ts';
 import type { OpenCase } from './open-case.ts';
-import { proxyJudge } from './other-chains.ts';
 import { Patience } from './patience.ts';
 import { planNext } from './plan/plan-next.ts';
 import type { Planned } from './plan/planned.ts';
 import { Rounds } from './plan/rounds.ts';
 import { nameAnswered, nameAsked } from './progress-words.ts';
 import { addCosts, type Route, routeTo } from './route.ts';
-import { storesFor } from './stores.ts';
 
 /** What runs a job from outside: cancelling it, hearing of it, the time of day. */
 export interface JobControl {

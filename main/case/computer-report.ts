@@ -7,7 +7,7 @@ import type { StoreReader } from '../computer/trust-stores/read-all.ts';
 import { deadlineIn } from '../net/deadline.ts';
 import { type Cost, createNetwork, type Network } from '../net/network.ts';
 import { readClock } from '../probe/clock.ts';
-import { issuerOfTarget, whoSigns } from './who-signs.ts';
+import { issuerOfTarget, whoSigns } from './chains/who-signs.ts';
 
 /** All asking of outside clocks and of a proxy script together (DESIGN section 6). */
 const OUTSIDE_MILLISECONDS = 2000;

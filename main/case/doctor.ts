@@ -3,15 +3,15 @@ import type { DoctorHost, DoctorInMain } from '../../shared/contract/host.ts';
 import { cancelled, ourFault } from '../../shared/contract/problems.ts';
 import type { Progress } from '../../shared/model/progress.ts';
 import { fail, ok } from '../../shared/model/result.ts';
-import { CaseShelf } from './case-shelf.ts';
-import { CertificateDesk } from './certificate-desk.ts';
+import { CertificateDesk } from './chains/certificate-desk.ts';
 import { lookAtComputer } from './computer.ts';
 import { FileDoor } from './files.ts';
 import { Jobs } from './jobs.ts';
 import { lookAround } from './look-around.ts';
 import { thisPlatform } from './platform.ts';
 import { PracticeRoom } from './practice-room.ts';
-import { SavedFiles, saveCase, savePdf } from './saving.ts';
+import { CaseShelf } from './saved/case-shelf.ts';
+import { SavedFiles, saveCase, savePdf } from './saved/saving.ts';
 import { answerCase, beginCase, checkCase, explainCase, recheckCase, retellCase } from './talks.ts';
 
 type Handlers = { readonly [V in Verb]: (request: Verbs[V]['request'], onProgress: (progress: Progress) => void) => Promise<Answer<V>> };

@@ -5,9 +5,9 @@ import { readMessage } from '../../shared/read/message.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { redact } from '../../shared/report/redact.ts';
 import { encodeBase64, pemCertificates } from '../../shared/wire/pem.ts';
-import { gatherChain } from './chain.ts';
+import { gatherChain } from './chains/chain.ts';
+import { storesFor } from './chains/stores.ts';
 import { heldBy } from './readers/held.ts';
-import { storesFor } from './stores.ts';
 
 export const MOST_TEXT_BYTES = 5_000_000;
 

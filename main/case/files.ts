@@ -11,9 +11,9 @@ import { judge } from './judge.ts';
 import { Notebook } from './notebook.ts';
 import { OpenCase } from './open-case.ts';
 import { thisPlatform } from './platform.ts';
-import { readApart } from './read-apart.ts';
-import type { ReadingProgress } from './read-files.ts';
-import { readSavedCase } from './saved-case.ts';
+import { readApart } from './readers/read-apart.ts';
+import type { ReadingProgress } from './readers/read-files.ts';
+import { readSavedCase } from './saved/saved-case.ts';
 import { now, type Room, underJob } from './talks.ts';
 
 /** Who opens what somebody else's computer saw. */

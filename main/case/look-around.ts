@@ -11,13 +11,13 @@ import { programStores } from '../computer/trust-stores/program-stores.ts';
 import { deadlineIn } from '../net/deadline.ts';
 import { createNetwork } from '../net/network.ts';
 import { type AskContext, ask } from './ask.ts';
+import { proxyJudge } from './chains/other-chains.ts';
+import { storesFor } from './chains/stores.ts';
 import type { JobControl } from './check.ts';
 import type { OpenCase } from './open-case.ts';
-import { proxyJudge } from './other-chains.ts';
 import type { Planned } from './plan/planned.ts';
 import { nameAnswered, nameAsked } from './progress-words.ts';
 import { addCosts, routeTo } from './route.ts';
-import { storesFor } from './stores.ts';
 import { type Room, underJob } from './talks.ts';
 
 /** Three questions at once, each of two seconds at most, and the way out found before them. */

@@ -7,7 +7,6 @@ import type { Progress } from '../../shared/model/progress.ts';
 import { fail, ok } from '../../shared/model/result.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { say } from '../../shared/words/index.ts';
-import type { CaseShelf } from './case-shelf.ts';
 import { checkTarget, type JobControl } from './check.ts';
 import { explainText } from './explain.ts';
 import type { Jobs } from './jobs.ts';
@@ -15,6 +14,7 @@ import { NO_SECRETS, OpenCase } from './open-case.ts';
 import { thisPlatform } from './platform.ts';
 import type { PracticeRoom } from './practice-room.ts';
 import { recheck } from './recheck.ts';
+import type { CaseShelf } from './saved/case-shelf.ts';
 
 /** What the verbs share. */
 export interface Room {

@@ -8,8 +8,8 @@ const ISSUING = certificate({ subject: 'Lab Issuing', ca: true, issuer: ROOT });
 const LEAF = certificate({ subject: 'shop.example.com', dns: ['shop.example.com'], issuer: ISSUING });
 
 /** What OpenSSL 3.0 prints; the server sent leaf and intermediate. */
-function openssl({ command = '', shown = [LEAF, ISSUING], end = 'Verify return code: 0 (ok)', prints = shown.length } = {}): string {
-  const list = shown.map((one, at) => ` ${at} s:CN = sent ${at}\n   i:CN = its issuer\n${at < prints ? one.pem : ''}`);
+function openssl({ command = '', end = 'Verify return code: 0 (ok)', prints = 2 } = {}): string {
+  const list = [LEAF, ISSUING].map((one, at) => ` ${at} s:CN = sent ${at}\n   i:CN = its issuer\n${at < prints ? one.pem : ''}`);
   return `${command}CONNECTED(00000003)\n---\nCertificate chain\n${list.join('')}---\nServer certificate\nsubject=CN = sent 0\n---\nSSL handshake has read 2331 bytes\n    ${end}\n---\n`;
 }
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/model/result.ts';
 import type { Said } from '../../shared/model/said.ts';
 import { STARTTLS_PROTOCOLS, type StartTlsProtocol } from '../../shared/model/target.ts';
 import { say } from '../../shared/words/index.ts';
-import { readClientCertificate as readClientCertificateOf } from '../case/client-certificate.ts';
+import { readClientCertificate as readClientCertificateOf } from '../case/keys/client-certificate.ts';
 import { CLIENT_PROFILES } from '../case/profiles.ts';
 import { parseProxyUrl } from '../net/tunnel/proxy-url.ts';
 import { readNamedFile, readPassword } from './files.ts';

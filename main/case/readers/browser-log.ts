@@ -4,8 +4,8 @@ import { readHar } from '../../../shared/read/har/har.ts';
 import { type BrowserFailure, failureMessage } from '../../../shared/read/netlog/browser-failure.ts';
 import { NetLogReader } from '../../../shared/read/netlog/net-log-reader.ts';
 import { encodeBase64, pemCertificates } from '../../../shared/wire/pem.ts';
-import { gatherChain } from '../chain.ts';
-import { storesFor } from '../stores.ts';
+import { gatherChain } from '../chains/chain.ts';
+import { storesFor } from '../chains/stores.ts';
 import { type Draining, type OneFile, whole } from './draining.ts';
 
 const MOST_MESSAGES = 50;

@@ -55,9 +55,9 @@ async function withChains(streams: readonly CaptureStream[], tools: () => Promis
 async function captureTools(): Promise<CaptureTools> {
   const [{ handshakeCrypto }, { unsealer }, { capturedChainJudge }, { storesFor }] = await Promise.all([
     import('../../crypto/handshake-crypto.ts'),
-    import('../unsealer.ts'),
-    import('../captured-chains.ts'),
-    import('../stores.ts'),
+    import('./unsealer.ts'),
+    import('../chains/captured-chains.ts'),
+    import('../chains/stores.ts'),
   ]);
   const stores = await storesFor({ trustPem: null, trustOnlyPem: null });
   return { crypto: handshakeCrypto, unsealer, judge: capturedChainJudge(stores) };

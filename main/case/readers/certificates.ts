@@ -2,9 +2,9 @@ import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import { encodeBase64 } from '../../../shared/wire/pem.ts';
 import { readCertificate } from '../../../shared/wire/x509.ts';
 import { RefusedContent } from '../../files/read-file.ts';
-import { certificatesOfFile } from '../certificates-of-file.ts';
-import { gatherChain } from '../chain.ts';
-import { storesFor } from '../stores.ts';
+import { gatherChain } from '../chains/chain.ts';
+import { storesFor } from '../chains/stores.ts';
+import { certificatesOfFile } from './certificates-of-file.ts';
 import { type Draining, type OneFile, whole } from './draining.ts';
 import { heldBy } from './held.ts';
 

@@ -13,8 +13,8 @@ import { readPublicKey } from '../../../shared/wire/x509-key.ts';
 import { shortName } from '../../../shared/wire/x509-name.ts';
 import { isoTime } from '../../../shared/wire/x509-summary.ts';
 import { say } from '../../../shared/words/index.ts';
-import { signatures } from '../chain-question.ts';
-import { keyOfFile } from '../key-file.ts';
+import { signatures } from '../chains/chain-question.ts';
+import { keyOfFile } from '../keys/key-file.ts';
 
 const MOST_NAMES = 20;
 const SMALLEST_RSA = 2048;

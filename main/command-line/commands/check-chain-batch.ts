@@ -1,4 +1,4 @@
-import { answerChainLine } from '../../case/chain-answer.ts';
+import { answerChainLine } from '../../case/chains/chain-answer.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 

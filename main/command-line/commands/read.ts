@@ -1,5 +1,5 @@
 import { say } from '../../../shared/words/index.ts';
-import { readApart } from '../../case/read-apart.ts';
+import { readApart } from '../../case/readers/read-apart.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readPassword } from '../files.ts';
 import { readArguments } from '../read-arguments.ts';

@@ -1,7 +1,7 @@
 import { say } from '../../../shared/words/index.ts';
 import { thisPlatform } from '../../case/platform.ts';
 import { caseHtml, casePdf, caseText } from '../../case/reports.ts';
-import { readSavedCase } from '../../case/saved-case.ts';
+import { readSavedCase } from '../../case/saved/saved-case.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
 import { caseJson } from '../output/case-json.ts';

@@ -6,7 +6,7 @@ import { tell } from '../../../shared/words/index.ts';
 
 /**
  * The one document of DESIGN section 4, for scripts and for saving: English sentences with the word keys beside them. Evidence and
- * input stand in it unchanged, so that a saved case can be judged again years later (`main/case/saved-case.ts`).
+ * input stand in it unchanged, so that a saved case can be judged again years later (`main/case/saved/saved-case.ts`).
  */
 export function caseJson(document: CaseDocument): Record<string, unknown> {
   const { diagnosis, fixPlan } = document;

@@ -1,7 +1,7 @@
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import { say } from '../../../shared/words/index.ts';
-import { placeHere } from '../../case/place.ts';
 import { casePdf } from '../../case/reports.ts';
+import { placeHere } from '../../case/saved/place.ts';
 import { EXIT, type ExitCode, exitCodeFor } from '../exit-codes.ts';
 import { writeNamedFile } from '../files.ts';
 import { type Terminal, tellProblem, tellSafe } from '../terminal.ts';
