@@ -31,20 +31,26 @@ export function stillWaiting(evidence: readonly number[]): Judgement {
 /** No connection could be made at all, or not to some of the addresses. */
 export function notConnected(connections: Connections): Judgement {
   const { bad, all, reason } = connections;
-  const by = bad.length < all;
-  const addresses = bad.map((one) => one.address);
+  const certainty = bad.every((one) => one.of >= 2) ? 'certain' : 'likely';
+  const evidence = bad.flatMap((one) => one.evidence);
   const why = reason === 'unreachable' ? say('causes/timeout.because.unreachable') : say('causes/timeout.because.connect');
+  if (bad.length < all) {
+    const title = say('causes/timeout.title.by-address', { bad: bad.length, all });
+    const because = [say('causes/timeout.because.address', { addresses: bad.map((one) => one.address) }), why];
+    return found({ variant: 'by-address', side: 'server', certainty, title, because, evidence });
+  }
+  // The system or a router refused to send at all: nobody swallowed anything (ENETUNREACH, EHOSTUNREACH; RFC 792, type 3).
+  if (reason === 'unreachable') {
+    const title = say('causes/timeout.title.unreachable');
+    return found({ variant: 'no-way', side: 'network', certainty, title, because: [why], evidence });
+  }
   return found({
-    variant: by ? 'by-address' : 'always',
-    side: by ? 'server' : reason === 'unreachable' ? 'network' : 'unknown',
-    certainty: bad.every((one) => one.of >= 2) ? 'certain' : 'likely',
-    title: by
-      ? say('causes/timeout.title.by-address', { bad: bad.length, all })
-      : reason === 'unreachable'
-        ? say('causes/timeout.title.unreachable')
-        : say('causes/timeout.title.no-connection'),
-    because: by ? [say('causes/timeout.because.address', { addresses }), why] : [why],
-    evidence: bad.flatMap((one) => one.evidence),
+    variant: 'always',
+    side: 'unknown',
+    certainty,
+    title: say('causes/timeout.title.no-connection'),
+    because: [why],
+    evidence,
   });
 }
 

@@ -152,6 +152,17 @@ describe('timeout', () => {
     ).toMatchObject({ state: 'found', variant: 'always', title: { key: 'causes/timeout.title.no-connection' } });
   });
 
+  it.each(['ENETUNREACH', 'EHOSTUNREACH'])('given %s at every try, says that there is no way there, and blames no server', (errorCode) => {
+    const noWay = seen('tcp-connect', { address: '192.0.2.1', port: 443, outcome: 'unreachable', errorCode, milliseconds: 1 });
+    expect(judge(times(2, noWay))).toMatchObject({
+      state: 'found',
+      variant: 'no-way',
+      side: 'network',
+      certainty: 'certain',
+      title: { key: 'causes/timeout.title.unreachable' },
+    });
+  });
+
   it('given no way for IPv6 while IPv4 works, stays quiet', () => {
     expect(
       judge([

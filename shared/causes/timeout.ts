@@ -23,9 +23,9 @@ export const timeout: Cause = {
     gone: say('causes/timeout.gone'),
   },
   sources: ['RFC 9293, section 3.8', 'RFC 8446, section 4', 'RFC 8201 (packets too big)'],
-  variants: DROP_VARIANTS,
+  variants: [...DROP_VARIANTS, 'no-way'],
   usualSide: 'unknown',
-  sideOfVariant: SIDE_OF_DROP,
+  sideOfVariant: { ...SIDE_OF_DROP, 'no-way': 'network' },
   explains: [],
   judge(facts: Facts): Judgement {
     const drops = dropsOf(facts, 'silent');

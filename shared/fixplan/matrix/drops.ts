@@ -108,6 +108,11 @@ export const CELLS_OF_DROPS: readonly Cell[] = [
     support: [5, 5, 'tell-owner'],
     operator: [5, 15, 'check-again'],
   }),
+  ...cells('timeout', 'no-way', 'RFC 792 and RFC 4443 (destination unreachable); system manuals on connection settings', {
+    'end-user': [2, 3, 'tell-network'],
+    support: [3, 5, 'tell-network'],
+    operator: [3, 10, 'check-again'],
+  }),
   ...cells('timeout', 'sometimes', 'HAProxy and AWS ELB manuals on health checks', {
     'end-user': [2, 2, 'tell-owner'],
     support: [5, 3, 'tell-owner'],

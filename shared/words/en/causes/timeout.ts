@@ -19,7 +19,7 @@ export const timeout = {
   'title.unreachable': 'There is no way from here to this address.',
   'title.waiting': 'The server took the connection but has not answered so far.',
   'title.slow': 'The secure connection works but takes {time} to set up.',
-  plain: 'Something swallows what we send, or the server is too busy to answer.',
+  plain: 'What we send does not get through, or the server is too busy to answer.',
   gone: 'Answers come in time now.',
   technical: 'No SYN-ACK, no answer to the ClientHello, or a stalled flight within the limit (RFC 9293; RFC 8446, section 4).',
   'because.waited': 'We waited {time} and nothing came.',
