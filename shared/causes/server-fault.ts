@@ -42,6 +42,8 @@ const EXPLAINED_ELSEWHERE = new Set([10, 20, 22, 42, 43, 44, 45, 46, 47, 48, 50,
 /** internal_error and access_denied: the server speaks of itself. */
 const OWN_WORDS = new Set([80, 49]);
 const HANDSHAKE_FAILURE = 40;
+/** Its own words for a version it does not take: `version-mismatch`. */
+const PROTOCOL_VERSION = 70;
 
 function byAlert(facts: Facts): Judgement | null {
   const { deciding, failed, judged } = facts.attempts;
@@ -49,7 +51,8 @@ function byAlert(facts: Facts): Judgement | null {
   const first = alerts[0];
   if (first === undefined || deciding === null) return null;
   const { code } = first.alert;
-  const intolerant = deciding.factor === 'version' && deciding.works.some((one) => isOffered(facts, one.seen.chosen?.version));
+  const intolerant =
+    deciding.factor === 'version' && code !== PROTOCOL_VERSION && deciding.works.some((one) => isOffered(facts, one.seen.chosen?.version));
   const content = deciding.factor === 'ech' || deciding.factor === 'post-quantum' ? deciding.factor : null;
   const byForm = content !== null || deciding.factor === 'hello-size' || deciding.factor === 'route';
   const undecided = ['none', 'sometimes', 'address'].includes(deciding.factor);

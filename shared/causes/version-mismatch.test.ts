@@ -31,6 +31,21 @@ describe('version-mismatch', () => {
     });
   });
 
+  it('given alert 70 to a greeting with TLS 1.3, and TLS 1.2 alone accepted, says that the server cannot choose a version', () => {
+    const tls12 = handshake({
+      variation: { factor: 'no-tls13' },
+      chosen: { ...AGREED, version: 'TLS 1.2' },
+      offered: { versions: ['TLS 1.2'], cipherSuites: [], groups: [], signatureSchemes: [], alpn: [], helloBytes: 400 },
+    });
+    expect(judge([...times(3, handshake({ end: alertEnd(70, 'protocol_version') })), tls12])).toMatchObject({
+      state: 'found',
+      variant: 'server-too-old',
+      side: 'server',
+      certainty: 'certain',
+      title: { key: 'causes/version-mismatch.title.cannot-negotiate' },
+    });
+  });
+
   it('given an answer in SSL 3.0 with a suite that was not offered, is certain', () => {
     const chosen = { ...AGREED, version: 'SSL 3.0', cipherSuite: 0x000a } as const;
     expect(

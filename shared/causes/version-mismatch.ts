@@ -8,6 +8,7 @@ import { say } from '../words/index.ts';
 import type { Cause } from './cause.ts';
 import { cannotTell, found, ruledOut } from './judgement.ts';
 import { NEEDS } from './needs.ts';
+import { cannotNegotiate, nowAndThen } from './version-refused.ts';
 
 /** Alert 70, IANA TLS Alerts. */
 const PROTOCOL_VERSION = 70;
@@ -40,18 +41,19 @@ export const versionMismatch: Cause = {
     if (agreed != null) return ruledOut([say('causes/version-mismatch.because.common', { version: agreed.version })], ids(worked));
     const offered = new Set(judged.flatMap((one) => one.seen.offered.versions));
     const stranger = judged.find((one) => one.seen.chosen !== null && !offered.has(one.seen.chosen.version));
-    const alerts = refusals;
     const refusedByAlert = facts.attempts.failed.some((one) => one.ending === 'alert');
     const accepted = acceptedOutside(facts, offered);
     const common = facts.attempts.deciding?.works.find((one) => one.seen.chosen !== null && offered.has(one.seen.chosen.version))?.seen
       .chosen;
     if (common != null && stranger === undefined) {
+      if (refusals.length > 0 && facts.attempts.deciding?.factor === 'version')
+        return cannotNegotiate(facts, refusals.length, common.version);
       return ruledOut(
         [say('causes/version-mismatch.because.common', { version: common.version })],
         ids(facts.attempts.deciding?.works ?? []),
       );
     }
-    if (stranger === undefined && alerts.length === 0 && !(refusedByAlert && accepted.length > 0 && !olderHelpsNot(facts))) {
+    if (stranger === undefined && refusals.length === 0 && !(refusedByAlert && accepted.length > 0 && !olderHelpsNot(facts))) {
       return facts.attempts.failed.some((one) => one.answered)
         ? ruledOut([say('causes/version-mismatch.because.alert-other')], ids(facts.attempts.failed))
         : cannotTell([NEEDS.handshake], [], ids(judged));
@@ -63,31 +65,13 @@ export const versionMismatch: Cause = {
       variant,
       side: variant === 'client-too-old' ? 'this-computer' : 'server',
       // Who says this to every version that was tried may say it of a fault of its own.
-      certainty: seen.length > 0 || (alerts.length >= 2 && versions.length > 0) ? 'certain' : 'likely',
+      certainty: seen.length > 0 || (refusals.length >= 2 && versions.length > 0) ? 'certain' : 'likely',
       ...(variant === null ? {} : { title: say(`causes/version-mismatch.title.${variant}`, { versions }) }),
-      because: reasons(facts, seen, alerts.length > 0, stranger),
+      because: reasons(facts, seen, refusals.length > 0, stranger),
       evidence: [...ids(judged), ...ids(accepted), ...facts.enumeration.evidence],
     });
   },
 };
-
-/** The same hello is taken by some and refused by others: one of several servers behind the name is too old. */
-function nowAndThen(facts: Facts, times: number): Judgement {
-  const { failed, byAddress } = facts.attempts;
-  return found({
-    variant: 'server-too-old',
-    side: 'server',
-    certainty: times >= 2 ? 'certain' : 'likely',
-    title: say('causes/version-mismatch.title.sometimes'),
-    because: [
-      say('causes/version-mismatch.because.alert'),
-      ...byAddress
-        .filter((one) => one.worked < one.of)
-        .map((one) => say('facts.on-address', { address: one.address, worked: one.worked, of: one.of })),
-    ],
-    evidence: ids(failed),
-  });
-}
 
 function rank(version: TlsVersion): number {
   return TLS_VERSIONS.indexOf(version);
