@@ -44,6 +44,7 @@ export const CONCEPTS = [
   // Of pages that do not come: see failing-pages.ts.
   'timeLimit',
   'doesNotOpen',
+  'guestNetwork',
   // What makes it another subject: paper, passwords, parcels.
   'elsewhere',
 ] as const;

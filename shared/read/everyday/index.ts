@@ -86,6 +86,7 @@ export const everydayMeanings = {
   'verification-failed': { name: 'verification-failed', weight: 41, causes: UNVERIFIED },
   'version-mismatch': { name: 'version-mismatch', weight: 42, causes: ['version-mismatch~', 'insecure-legacy'] },
   clock: { name: 'clock', weight: 42, causes: ['clock-wrong~', 'expired', 'not-yet-valid'] },
+  'guest-network': { name: 'guest-network', weight: 41, causes: ['captive-portal', 'dns', 'proxy-auth', 'timeout'] },
   dns: { name: 'dns', weight: 41, causes: ['dns~'] },
   refused: { name: 'refused', weight: 40, causes: ['refused~', 'proxy-error', 'timeout'] },
   timeout: { name: 'timeout', weight: 40, causes: ['timeout~', 'interception', 'proxy-error'] },

@@ -21,6 +21,22 @@ describe('sentences of ordinary people', () => {
     },
   );
 
+  it.each([
+    ['at the hotel no website opens', ['guest-network']],
+    ['im Zug WLAN geht keine Seite auf', ['guest-network']],
+    ["à l'hôtel aucun site ne s'ouvre", ['guest-network']],
+    ['en el hotel no abre ninguna página', ['guest-network']],
+    ['the hotel’s website does not open', []],
+    ['die Hotelseite öffnet nicht', []],
+    ['my booking was lost, at the hotel nobody opens the door', []],
+  ])('given %s, hears whether the network of a house is spoken of', (text, meanings) => {
+    expect(meant(text)).toEqual(meanings);
+  });
+
+  it('given words between a clock and what is wrong with it, hears both', () => {
+    expect(meant('El reloj de mi portátil está mal y ninguna página abre')).toEqual(['clock']);
+  });
+
   it('given a certificate of another kind than a server has, means nothing', () => {
     expect(meant('El certificado de nacimiento ha caducado, dice el servidor del registro')).toEqual([]);
     expect(meant('Mein Impfzertifikat ist abgelaufen, sagt der Server')).toEqual([]);

@@ -78,6 +78,10 @@ const RULES: readonly Rule[] = [
   { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
   { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate', 'doesNotOpen') },
   {
+    meaning: 'guest-network',
+    holds: (said) => said.has('guestNetwork') && said.has('doesNotOpen') && said.has('site', 'app', 'browser') && !said.has(...CERTIFICATE),
+  },
+  {
     meaning: 'dns',
     holds: (said) =>
       !said.has(...CERTIFICATE) &&
@@ -146,6 +150,7 @@ function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
 /** Of pages that do not come, and of a certificate that has another name than the site: neither is ever of paper. */
 function isOfWeb(said: Said): boolean {
   if (said.has('elsewhere')) return false;
+  if (said.has('guestNetwork')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser');
   if (said.has('clockWrong')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser', 'visit');
   if (said.has('certificate')) return said.has('site') && (said.has('mismatch') || said.near(['other'], ['name'], 2));
   return said.has('timeLimit') && said.has('site') && (said.has('doesNotOpen', 'visit', 'app', 'connection') || said.lang !== 'en');
