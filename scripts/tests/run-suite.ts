@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { build } from '../build/build.ts';
 import { inRoot } from '../build/paths.ts';
 import { type Ended, runChild } from './child.ts';
+import { unfinishedFiles, withSecondRun } from './ended-early.ts';
 import { parseOutcomes, REPORT_FILE, type TestOutcome } from './outcome.ts';
 import type { Suite } from './suites.ts';
 import { checkTypes } from './types.ts';
@@ -28,17 +29,11 @@ async function runAny({ id, runner }: Suite, signal: AbortSignal): Promise<reado
       return [outcomeOf(id, await runProgram('biome', ['ci', '--max-diagnostics=50', '--colors=off'], signal))];
     case 'vitest': {
       const reporter = inRoot('scripts/tests/vitest-reporter.ts');
-      const args = [
-        'run',
-        '--project',
-        runner.project,
-        '--allowOnly=false',
-        '--passWithNoTests',
-        '--reporter',
-        reporter,
-        ...(runner.files ?? []),
-      ];
-      return runReported(id, 'vitest', args, signal);
+      const args = ['run', '--project', runner.project, '--allowOnly=false', '--passWithNoTests', '--reporter', reporter];
+      const first = await runReported(id, 'vitest', [...args, ...(runner.files ?? [])], signal);
+      const files = unfinishedFiles(first);
+      if (files.length === 0 || signal.aborted) return first;
+      return withSecondRun(first, files, await runReported(id, 'vitest', [...args, ...files], signal));
     }
     case 'playwright': {
       const reporter = inRoot('scripts/tests/playwright-reporter.ts');
