@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificate, chainFinding, handshake, healthySite, judgement, seen, times } from '../facts/made-evidence.ts';
+import { chainOfAnotherHost, handshake, healthySite, otherNamePasses, seen, times } from '../facts/made-evidence.ts';
 import type { HandshakeEnd } from '../model/handshake.ts';
 import { judging } from './judging.ts';
 import { timeout } from './timeout.ts';
@@ -10,29 +10,16 @@ const END: HandshakeEnd = { how: 'silence', phase: 'after-hello', waitedMillisec
 
 describe('timeout', () => {
   it('given another name that passes, blames the name and the network', () => {
-    expect(
-      judge([
-        ...times(3, handshake({ end: { how: 'silence', phase: 'after-hello', waitedMilliseconds: 12000 } })),
-        handshake({ variation: { factor: 'control-sni', name: 'other.example' }, sni: 'other.example' }),
-        seen('chain', judgement()),
-      ]),
-    ).toMatchObject({ state: 'found', variant: 'by-name', side: 'network', certainty: 'certain' });
+    expect(judge([...times(3, handshake({ end: END })), ...otherNamePasses()])).toMatchObject({
+      state: 'found',
+      variant: 'by-name',
+      side: 'network',
+      certainty: 'certain',
+    });
   });
 
   it('given another name that passes at a server without a certificate for this one, is likely: its own may be down behind a front', () => {
-    const other = judgement({
-      served: [certificate({ subjectText: 'other.example' })],
-      findings: [chainFinding('name-mismatch', 'name-mismatch')],
-    });
-    const found = judge([
-      ...times(3, handshake({ end: END })),
-      handshake({
-        variation: { factor: 'control-sni', name: 'other.example' },
-        sni: 'other.example',
-        certificates: other.served.map((one) => one.derBase64),
-      }),
-      seen('chain', other),
-    ]);
+    const found = judge([...times(3, handshake({ end: END })), ...otherNamePasses(chainOfAnotherHost())]);
     expect(found).toMatchObject({ state: 'found', variant: 'by-name', certainty: 'likely' });
     expect(found.because.map(({ key }) => key)).toContain('causes/timeout.because.other-server');
   });

@@ -170,6 +170,26 @@ export function siteWith(chain: ChainJudgement): EvidenceDraft[] {
 }
 
 /** This computer's clock, ahead by so many milliseconds, as sources of these kinds tell. */
+/** The handshake that names another host passes; `chain` is what that host serves (by default a good chain for the asked name). */
+export function otherNamePasses(chain: ChainJudgement = judgement()): EvidenceDraft[] {
+  return [
+    handshake({
+      variation: { factor: 'control-sni', name: 'other.example' },
+      sni: 'other.example',
+      certificates: chain.served.map((one) => one.derBase64),
+    }),
+    seen('chain', chain),
+  ];
+}
+
+/** A chain that is good for another host than the one asked. */
+export function chainOfAnotherHost(): ChainJudgement {
+  return judgement({
+    served: [certificate({ subjectText: 'other.example' })],
+    findings: [chainFinding('name-mismatch', 'name-mismatch')],
+  });
+}
+
 export function clock(offsetMilliseconds: number, ...kinds: EvidenceKinds['clock']['sources'][number]['kind'][]): EvidenceDraft {
   return seen('clock', {
     localTime: NOW,
