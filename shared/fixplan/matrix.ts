@@ -15,6 +15,11 @@ export type SharedStep =
   | 'tell-network'
   | 'tell-it'
   | 'tell-maker'
+  | 'ask-owner'
+  | 'ask-network'
+  | 'ask-it'
+  | 'ask-issuer'
+  | 'ask-domain'
   | 'check-again'
   | 'look-from-outside';
 

@@ -21,12 +21,12 @@ export function messageFor(
   audience: Audience,
   steps: readonly FixStep[],
 ): FixPlan['message'] {
-  const to = namedBySteps(steps, values) ?? addressee(finding, audience, values);
-  if (to === null) return null;
+  const addressee = addresseeOf(finding, audience, steps);
+  if (addressee === null) return null;
   const words = causeOf(finding.cause)?.words;
   const at = facts.evidence.find((piece) => finding.evidence.includes(piece.id))?.at;
   return {
-    to,
+    to: nameOf(addressee, values),
     lines: [
       say('fixes.message.hello'),
       facts.host === null
@@ -102,33 +102,38 @@ function recordOf({ evidence }: Facts, finding: FoundFinding): Said[] {
   ];
 }
 
-/** A step that says "send the message below" says to whom. */
-function namedBySteps(steps: readonly FixStep[], values: FixValues): Said | null {
-  const ids = steps.map((step) => step.id);
-  if (ids.includes('shared.tell-maker')) return say('fixes.to.maker');
-  if (ids.includes('shared.tell-it')) return say('fixes.to.it');
-  if (ids.includes('shared.tell-network')) return say('fixes.to.network');
-  return ids.includes('shared.tell-owner') ? owner(values) : null;
+/** Who can be written to. */
+export type Addressee = 'owner' | 'network' | 'it' | 'maker' | 'issuer' | 'domain';
+
+/** To whom the letter of a plan goes: a step that says "send the message below" says it, else the side of the finding; null: the reader acts. */
+export function addresseeOf({ cause, side }: FoundFinding, audience: Audience, steps: readonly FixStep[]): Addressee | null {
+  return namedBySteps(steps) ?? bySide(cause, side, audience);
 }
 
-function addressee({ cause, side }: FoundFinding, audience: Audience, values: FixValues): Said | null {
+function namedBySteps(steps: readonly FixStep[]): Addressee | null {
+  const ids = steps.map((step) => step.id);
+  return (['maker', 'it', 'network', 'owner'] as const).find((one) => ids.includes(`shared.tell-${one}`)) ?? null;
+}
+
+function bySide(cause: FoundFinding['cause'], side: FoundFinding['side'], audience: Audience): Addressee | null {
   switch (side) {
     case 'server':
-      return audience === 'operator' ? null : owner(values);
+      return audience === 'operator' ? null : 'owner';
     case 'certificate-authority':
       // An issuer that lost its trust cannot give it back: its customer goes to another one.
-      if (audience === 'operator') return cause === 'distrusted-ca' ? null : say('fixes.to.issuer');
-      return owner(values);
+      if (audience === 'operator') return cause === 'distrusted-ca' ? null : 'issuer';
+      return 'owner';
     case 'network':
-      return say('fixes.to.network');
+      return 'network';
     case 'this-computer':
-      return audience === 'end-user' ? say('fixes.to.it') : null;
+      return audience === 'end-user' ? 'it' : null;
     case 'unknown':
-      if (audience !== 'operator') return owner(values);
-      return cause === 'dns' ? say('fixes.to.domain') : say('fixes.to.network');
+      if (audience !== 'operator') return 'owner';
+      return cause === 'dns' ? 'domain' : 'network';
   }
 }
 
-function owner(values: FixValues): Said {
+function nameOf(addressee: Addressee, values: FixValues): Said {
+  if (addressee !== 'owner') return say(`fixes.to.${addressee}`);
   return typeof values.host === 'string' ? { key: 'fixes.to.owner', values } : say('fixes.to.owner.no-host');
 }

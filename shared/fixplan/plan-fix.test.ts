@@ -266,8 +266,33 @@ describe('planFix', () => {
       const diagnosis: Diagnosis = { ...diagnose(facts), verdict: 'fault', primary: { ...primary, because: [], evidence: [] } };
       return tell(planFix(diagnosis, facts, reader({ platform: 'windows' }))?.steps[1]?.do ?? { key: 'none' });
     };
-    expect(step('Kaspersky')).toBe('In Kaspersky open Settings, Network settings, and add shop.example to the trusted addresses.');
+    expect(step('Kaspersky')).toBe(
+      'In Kaspersky open Settings and look for “Network settings”. Add shop.example to the trusted addresses.',
+    );
     expect(step('Dr.Web')).toBe('In its settings, leave this one site out of the check of secure connections.');
+  });
+
+  it.each([
+    [
+      'cannot-negotiate',
+      'takes TLS 1.2 alone but not beside TLS 1.3',
+      handshake({
+        variation: { factor: 'version', version: 'TLS 1.2' },
+        offered: { versions: ['TLS 1.2'], cipherSuites: [0xc02f], groups: [29], signatureSchemes: [0x0403], alpn: [], helloBytes: 300 },
+        chosen: AGREED,
+      }),
+    ],
+    ['sometimes', 'refuses the same greeting now and then', handshake()],
+  ])('given a server that is called too old and is not (%s: it %s), opens no door for old clients', (variant, _, other) => {
+    const drafts = [...times(3, handshake({ end: alertEnd(70, 'protocol_version') })), other];
+    const plan = planFor(drafts, reader({ audience: 'operator', software: 'unknown' }));
+    expect(plan?.steps.map((step) => step.id)).toEqual([
+      `version-mismatch.${variant}.operator.1`,
+      `version-mismatch.${variant}.operator.2`,
+      'shared.check-again',
+    ]);
+    const nginx = planFor(drafts, reader({ audience: 'operator', software: 'nginx' }));
+    expect(nginx?.steps.map((step) => step.id)).not.toContain('shared.serve-old');
   });
 
   it('keeps hostile names out of lines to copy', () => {
@@ -300,5 +325,7 @@ describe('planFix', () => {
     const plan = planFix(diagnosis, facts, reader({ audience }));
     expect(plan?.steps.length).toBeGreaterThan(1);
     for (const sentence of plan === null ? [] : sentences(plan)) expect(sentence).not.toMatch(/^\[|[{}]|undefined|NaN/);
+    const speaksOfLetter = plan?.steps.some((step) => /\bmessage below\b/.test(tell(step.do)));
+    expect(speaksOfLetter, 'a letter that a step speaks of, or none').toBe(plan?.message !== null);
   });
 });

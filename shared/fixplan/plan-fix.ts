@@ -11,7 +11,7 @@ import { browserOf } from './browser-of.ts';
 import { isInnerName } from './inner-name.ts';
 import { lookFromOutside } from './look-from-outside.ts';
 import { type Cell, cellFor, type SharedStep } from './matrix.ts';
-import { messageFor } from './message.ts';
+import { addresseeOf, messageFor } from './message.ts';
 import { neverFor } from './never.ts';
 import { linesForProgram, PROGRAM, programLacking } from './runtimes.ts';
 import { loadingSteps, serverSteps } from './server-steps.ts';
@@ -45,7 +45,8 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
   const values = { ...valuesOf(facts, finding), ...(program === null ? {} : { product: program }) };
   const software = reader.audience === 'operator' ? (reader.software ?? softwareOf(facts)) : null;
   const screen = { platform: reader.platform, browser: reader.audience === 'operator' ? null : browserOf(facts) };
-  const steps = stepsFor(finding, facts, values, { ...reader, software }, screen).filter((step) => !isMeasured(step, facts));
+  const cured = stepsFor(finding, facts, values, { ...reader, software }, screen).filter((step) => !isMeasured(step, facts));
+  const steps = [...cured, ...letterStep(finding, facts, values, reader.audience, cured)];
   return {
     cause: finding.cause,
     variant: finding.variant,
@@ -57,6 +58,19 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
     message: messageFor(facts, { ...finding, variant: planVariant(finding, facts, 'end-user') }, values, reader.audience, steps),
     never: neverFor(finding.cause),
   };
+}
+
+/** A letter that no step speaks of is for the case that the steps do not help, or are not the reader's to do. */
+function letterStep(
+  finding: FoundFinding,
+  facts: Facts,
+  values: FixValues,
+  audience: Audience,
+  steps: readonly FixStep[],
+): readonly FixStep[] {
+  if (steps.some((step) => step.id.startsWith('shared.tell-'))) return [];
+  const addressee = addresseeOf(finding, audience, steps);
+  return addressee === null || addressee === 'maker' ? [] : [sharedStep(`ask-${addressee}`, facts, values)];
 }
 
 /** Steps that only look at the clock. */
@@ -163,12 +177,23 @@ const LIKE: Readonly<Partial<Record<string, CauseId>>> = { issuer: 'incomplete-c
  */
 export function planVariant(finding: FoundFinding, facts: Facts, audience: Audience): string | null {
   if (finding.cause === 'expired' && dateProblem(facts, 'expired')?.role === 'issuer') return 'issuer';
+  if (finding.cause === 'version-mismatch' && finding.variant === 'server-too-old') return howTooOld(facts);
   const inCertificate = [...facts.chains.refusals, ...facts.chains.warnings].some((one) => one.finding.cause === 'weak-key');
   // A link that was found is no root that somebody should rather install.
   if (finding.cause === 'incomplete-chain' && finding.certainty === 'certain') return 'found';
   if (programLacking(finding, facts, audience) !== null) return PROGRAM;
   if (finding.cause === 'self-signed' && facts.host !== null && isInnerName(facts.host)) return INNER;
   return finding.cause === 'weak-key' && !inCertificate && facts.measured ? 'dh' : finding.variant;
+}
+
+/** A server that takes a version of today now and then, or only when it is offered alone, does not lack it: something else is to be done. */
+function howTooOld({ attempts }: Facts): string {
+  if (attempts.worked.length > 0) return 'sometimes';
+  const offered = new Set(attempts.judged.flatMap((one) => one.seen.offered.versions));
+  const alone =
+    attempts.deciding?.factor === 'version' &&
+    attempts.deciding.works.some(({ seen }) => seen.chosen !== null && offered.has(seen.chosen.version));
+  return alone ? 'cannot-negotiate' : 'server-too-old';
 }
 
 /** The steps of one cell, in order, with this case's names in the sentences. */
@@ -204,6 +229,11 @@ const MINUTES: Readonly<Record<SharedStep, number>> = {
   'tell-network': 5,
   'tell-it': 5,
   'tell-maker': 5,
+  'ask-owner': 5,
+  'ask-network': 5,
+  'ask-it': 5,
+  'ask-issuer': 5,
+  'ask-domain': 5,
   'check-again': 1,
   'look-from-outside': 1,
 };
@@ -222,10 +252,17 @@ function sharedStep(name: SharedStep, facts: Facts, values: FixValues): FixStep 
 function who(name: SharedStep): FixStep['who'] {
   switch (name) {
     case 'tell-owner':
+    case 'ask-owner':
       return say('fixes.who.owner');
     case 'tell-network':
+    case 'ask-network':
       return say('fixes.who.network');
+    case 'ask-issuer':
+      return say('fixes.who.issuer');
+    case 'ask-domain':
+      return say('fixes.who.domain');
     case 'tell-it':
+    case 'ask-it':
       return say('fixes.who.it');
     case 'tell-maker':
       return say('fixes.who.maker');

@@ -13,6 +13,17 @@ export const CELLS_OF_THE_TALK: readonly Cell[] = [
     support: [3, 5, 'tell-owner'],
     operator: [10, 'check-again', 'serve-old', 'end-old'],
   }),
+  // Not variants of the cause: the server knows a version of today, so nothing old is to be served.
+  ...cells('version-mismatch', 'cannot-negotiate', 'RFC 8446, section 4.2.1 and appendix D.2', {
+    'end-user': [1, 'tell-owner'],
+    support: [5, 'tell-owner'],
+    operator: [15, 15, 'check-again'],
+  }),
+  ...cells('version-mismatch', 'sometimes', 'RFC 8996; HAProxy and AWS ELB manuals on health checks', {
+    'end-user': [2, 'tell-owner'],
+    support: [5, 'tell-owner'],
+    operator: [10, 15, 'check-again'],
+  }),
   ...cells('version-mismatch', 'client-too-old', 'RFC 8446; vendor notes on TLS 1.2 and 1.3 support', {
     'end-user': [10, 5, 'check-again'],
     support: [5, 10, 'check-again'],

@@ -1,5 +1,9 @@
 export const captivePortal = {
   'end-user.1': 'Open a page without encryption, such as http://neverssl.com.',
+  'end-user.1.on.windows': 'Choose the Wi-Fi sign near the clock, then your network, then “Sign in”. Or open http://neverssl.com.',
+  'end-user.1.on.macos': 'A window of the network may be waiting behind the others. Else open http://neverssl.com in a browser.',
+  'end-user.1.on.android': 'Tap “Sign in to network” in the messages at the top. Or open http://neverssl.com.',
+  'end-user.1.on.ios': 'Open Settings, Wi-Fi, and tap your network: its page opens. Or open http://neverssl.com.',
   'end-user.1.why': 'The sign-in page can only show there.',
   'end-user.1.see': 'The sign-in page of the network shows.',
   'end-user.2': 'Sign in there, then open {host} again.',
@@ -10,7 +14,7 @@ export const captivePortal = {
   'end-user.3.why': 'They go around the sign-in page.',
   'end-user.3.see': 'The page shows.',
   'end-user.3.in.chrome': 'Settings, Privacy and security, Security, “Use secure DNS”: choose “OS default”.',
-  'end-user.3.in.edge': 'Settings, Privacy, Security, “Use secure DNS”: choose “Use current service provider”.',
+  'end-user.3.in.edge': 'Settings, “Privacy, search, and services”, Security, “Use secure DNS”: choose “Use current service provider”.',
   'end-user.3.in.firefox': 'Settings, Privacy & Security, “DNS over HTTPS”: choose “Default Protection”.',
   'end-user.3.in.safari': 'Switch “iCloud Private Relay” off for the moment.',
   'end-user.3.on.android': 'If no page shows, switch VPN off, and set “Private DNS” to “Automatic” for the moment.',

@@ -75,7 +75,8 @@ export const clientCertRejected = {
   'operator.1.why': 'The client is told little on purpose.',
   'operator.1.see': 'You know it.',
   'operator.2': 'Check that the certificate allows “client authentication”, and that chain and date hold.',
-  'operator.2.why': 'A certificate for servers is not taken from a client.',
+  'operator.2.why':
+    'A certificate for servers is not taken from a client. Since 2026, public issuers leave “client authentication” out: use an issuer of your own.',
   'operator.2.see': '“openssl verify -purpose sslclient” is content.',
   'message.ask': 'Please tell me what kind of certificate {host} accepts, or give me a new one.',
   'expired.message.ask': 'Please renew my certificate for {host}: the one I have has run out.',

@@ -64,12 +64,13 @@ export const dns = {
   'no-resolver.end-user.2': 'Start the router again, and set DNS to automatic.',
   'no-resolver.end-user.2.see': 'Sites open.',
   'no-resolver.end-user.2.on.windows': 'Start the router again. Then open Settings, Network & internet, and set DNS to “Automatic”.',
-  'no-resolver.end-user.2.on.macos': 'Start the router again. Then open System Settings, Network, Details, DNS, and remove old entries.',
-  'no-resolver.end-user.2.on.android':
-    'Start the router again. Then open Settings, Network & internet, and set “Private DNS” to “Automatic”.',
+  'no-resolver.end-user.2.on.macos':
+    'Start the router again. Then open System Settings, Network, your network, Details, DNS, and remove old entries.',
+  'no-resolver.end-user.2.on.android': 'Start the router again. Then search for “Private DNS” in the Settings, and set it to “Automatic”.',
   'no-resolver.end-user.2.why': 'An old fixed entry may point to nothing.',
   'no-resolver.end-user.2.in.chrome': 'Settings, Privacy and security, Security, “Use secure DNS”: choose “OS default”.',
-  'no-resolver.end-user.2.in.edge': 'Settings, Privacy, Security, “Use secure DNS”: choose “Use current service provider”.',
+  'no-resolver.end-user.2.in.edge':
+    'Settings, “Privacy, search, and services”, Security, “Use secure DNS”: choose “Use current service provider”.',
   'no-resolver.end-user.2.in.firefox': 'Settings, Privacy & Security, “DNS over HTTPS”: choose “Default Protection”.',
   'no-resolver.end-user.2.in.safari': 'It asks the DNS of the system. Nothing is to change here.',
   'no-resolver.end-user.2.on.linux': 'Start the router again. Then open Settings, Network, and set DNS to “Automatic”.',
@@ -97,9 +98,11 @@ export const dns = {
   'hosts-file.end-user.2.see': 'The site opens after the browser was started anew.',
   'hosts-file.end-user.2.not': 'Leave the lines with “localhost” alone.',
   'hosts-file.end-user.2.on.windows':
-    'Start Notepad as an administrator. Open C:\\Windows\\System32\\drivers\\etc\\hosts, take out the line for {host}, and save.',
-  'hosts-file.end-user.2.on.macos': 'In Terminal, type “sudo nano /etc/hosts”, take out the line for {host}, and save.',
-  'hosts-file.end-user.2.on.linux': 'In a terminal, type “sudo nano /etc/hosts”, take out the line for {host}, and save.',
+    'Start Notepad as an administrator. Open C:\\Windows\\System32\\drivers\\etc\\hosts (show “All files”). Take out the line for {host}, and save.',
+  'hosts-file.end-user.2.on.macos':
+    'In Terminal, type “sudo nano /etc/hosts”. Take out the line for {host}, press Control and O, then Enter.',
+  'hosts-file.end-user.2.on.linux':
+    'In a terminal, type “sudo nano /etc/hosts”. Take out the line for {host}, press Ctrl and O, then Enter.',
   'hosts-file.support.1': 'Ask the caller to read you the line for {host} in the hosts file.',
   'hosts-file.support.1.why': 'The file wins over the name service.',
   'hosts-file.support.1.see': 'The address there is another than the one you find.',

@@ -19,7 +19,7 @@ export const expired = {
   'operator.2.why': 'Most “renewed but still expired” cases are a missing reload or a second node.',
   'operator.2.see': 'Every address shows the new end date.',
   'operator.3': 'Find out why it was not renewed by itself, and watch the end date from now on.',
-  'operator.3.why': 'With certificates of 90 days, renew after 60.',
+  'operator.3.why': 'Renew when two thirds of its life are over. Lives get shorter: 200 days at most now, 100 from March 2027.',
   'operator.3.see': 'The next renewal runs by itself, and a reminder is set.',
   'issuer.end-user.1': 'Try again later. The site’s own certificate is good, but a link above it has run out.',
   'issuer.end-user.1.why': 'Only the owner can send a newer link.',

@@ -22,11 +22,13 @@ export const incompleteChain = {
   'operator.2': 'In the file that the server sends, put {issuer} behind your own certificate, unless it is a root.',
   'operator.2.why': 'The order is: your certificate, then each issuer, without the root. Programs have to know the root already.',
   'operator.2.see': 'The check shows two or more certificates, yours first.',
+  'operator.2.not': 'Do not add a binary file (DER) as it is. “openssl x509 -inform der -in FILE” prints it as text.',
   'found.operator.1': 'Get the link from your issuer, or from the address in your certificate.',
   'found.operator.1.why': 'Links change. An old one from a blog may not fit.',
   'found.operator.1.see': '“openssl verify -untrusted link.pem site.pem” says OK.',
   'found.operator.2': 'In the file that the server sends, put {issuer} behind your own certificate.',
   'found.operator.2.why': 'The order is: your certificate, then each issuer, without the root. Programs have to know the root already.',
   'found.operator.2.see': 'The check shows two or more certificates, yours first.',
+  'found.operator.2.not': 'Do not add a binary file (DER) as it is. “openssl x509 -inform der -in FILE” prints it as text.',
   'message.ask': 'Please send every intermediate along with the site’s own certificate, but no root. The chain stops before {issuer}.',
 } as const;

@@ -6,9 +6,9 @@ export const interception = {
   'antivirus.end-user.2.why': 'Then the site’s own certificate comes through.',
   'antivirus.end-user.2.see': 'The issuer of the site is a public one again.',
   'antivirus.end-user.2.not': 'Do not switch the whole protection off.',
-  'antivirus.end-user.2.of.kaspersky': 'In Kaspersky open Settings, Network settings, and add {host} to the trusted addresses.',
+  'antivirus.end-user.2.of.kaspersky': 'In Kaspersky open Settings and look for “Network settings”. Add {host} to the trusted addresses.',
   'antivirus.end-user.2.of.eset':
-    'In ESET open Advanced setup, Web and email, SSL/TLS, “List of known certificates”, and set this one to “Ignore”.',
+    'In ESET open Advanced setup, Protections, SSL/TLS, “Certificate rules”. Add the site, and set “Scan” to “Ignore”.',
   'antivirus.end-user.2.of.avast': 'In Avast open Menu, Settings, General, Exceptions, and add {host}.',
   'antivirus.end-user.2.of.avg': 'In AVG open Menu, Settings, General, Exceptions, and add {host}.',
   'antivirus.end-user.2.of.bitdefender': 'In Bitdefender open Protection, Online Threat Prevention, and add {host} to the exceptions.',

@@ -8,7 +8,7 @@ export const plainHttp = {
   'end-user.2.not': 'Do not send a password over a page without encryption.',
   'end-user.3': 'Leave the setting on that tries the secure way first.',
   'end-user.3.in.chrome': 'Its name is “Always use secure connections”.',
-  'end-user.3.in.edge': 'Its name is “Automatically switch to more secure connections”.',
+  'end-user.3.in.edge': 'Look under “Privacy, search, and services”, Security, for “Automatically switch to more secure connections”.',
   'end-user.3.in.firefox': 'Its name is “HTTPS-Only Mode”.',
   'end-user.3.in.safari': 'Its name is “Warn before connecting to a website over HTTP”.',
   'end-user.3.why': 'It guards you on all other sites, too.',

@@ -22,14 +22,16 @@ export const proxyError = {
   'proxy-unreachable.end-user.1.why': '{proxy} does not answer.',
   'proxy-unreachable.end-user.1.see': 'Pages open.',
   'proxy-unreachable.end-user.1.on.windows': 'Open Settings, Network & internet, Proxy. Switch the proxy off if you are not at work.',
-  'proxy-unreachable.end-user.1.on.macos': 'Open System Settings, Network, Details, Proxies. Switch it off if you are not at work.',
+  'proxy-unreachable.end-user.1.on.macos':
+    'Open System Settings, Network, your network, Details, Proxies. Switch it off if you are not at work.',
   'proxy-unreachable.end-user.1.on.linux': 'Open Settings, Network, Proxy, and set it to “Off” if you are not at work.',
   'proxy-unreachable.end-user.1.in.chrome': 'It has no setting of its own: Settings, System, “Open your computer’s proxy settings”.',
   'proxy-unreachable.end-user.1.in.edge': 'It has no setting of its own: Settings, System, “Open your computer’s proxy settings”.',
   'proxy-unreachable.end-user.1.in.firefox':
     'It may have one of its own: Settings, General, Network Settings. Choose “Use system proxy settings”.',
   'proxy-unreachable.end-user.1.in.safari': 'It has no setting of its own: Settings, Advanced, Proxies, “Change Settings”.',
-  'proxy-unreachable.end-user.1.on.android': 'Open Settings, Network & internet, your Wi-Fi, and set “Proxy” to “None”.',
+  'proxy-unreachable.end-user.1.on.android':
+    'Open Settings, your Wi-Fi, its gear or pencil, “Advanced options”, and set “Proxy” to “None”.',
   'proxy-unreachable.end-user.1.on.ios': 'Open Settings, Wi-Fi, the “i” of your network, “Configure Proxy”, and choose “Off”.',
   'proxy-unreachable.end-user.2': 'If it comes back by itself, your IT team sets it. Connect their VPN, or ask them.',
   'proxy-unreachable.end-user.2.why': 'A rule of your work puts it back each time.',

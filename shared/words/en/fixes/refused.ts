@@ -56,8 +56,12 @@ export const refused = {
   'not-permitted.end-user.1': 'Look whether a firewall program on this computer blocks this program.',
   'not-permitted.end-user.1.why': 'The computer itself said no, before anything went out.',
   'not-permitted.end-user.1.see': 'You find the program in its list.',
-  'not-permitted.end-user.1.on.windows': 'Open Windows Security, then Firewall & network protection, then “Allow an app”.',
-  'not-permitted.end-user.1.on.macos': 'Open System Settings, then Network, then Firewall, then Options.',
+  'not-permitted.end-user.1.on.windows':
+    'Open Windows Security, Firewall & network protection, “Advanced settings”. Look under Outbound Rules, and in the list of your antivirus.',
+  'not-permitted.end-user.1.on.macos':
+    'Open System Settings, Network, “VPN & Filters”, and look which filter is on. The firewall of macOS itself only stops what comes in.',
+  'not-permitted.end-user.1.on.linux':
+    'Look in the firewall program (such as OpenSnitch), and in the program’s own permissions (Flatpak, Snap).',
   'not-permitted.end-user.2': 'Allow this one program, if you know it.',
   'not-permitted.end-user.2.why': 'Then it may connect, and nothing else changes.',
   'not-permitted.end-user.2.see': 'The site opens.',

@@ -53,7 +53,7 @@ export const untrustedRoot = {
     'Roll the root out by group policy: Public Key Policies, Trusted Root Certification Authorities. Then see to Firefox and Java.',
   'private-ca.support.2.on.macos': 'Roll the root out by a device profile. Then see to Firefox and Java.',
   'private-ca.support.2.on.linux':
-    'Copy the root as .crt to /usr/local/share/ca-certificates and run “update-ca-certificates”. On Fedora use the anchors folder and “update-ca-trust”.',
+    'Copy the root as .crt to /usr/local/share/ca-certificates and run “update-ca-certificates”. On Fedora: /etc/pki/ca-trust/source/anchors and “update-ca-trust”.',
   'private-ca.support.2.in.chrome':
     'It takes roots of the system’s list. On Linux, add it at chrome://certificate-manager under “Local certificates”.',
   'private-ca.support.2.in.edge': 'It takes roots of the system’s list. On Linux, open Settings, Privacy, “Manage certificates”.',
