@@ -7,7 +7,7 @@ import { lasting, type Place, placeOf } from './counts/place.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Role, Signal } from './signal.ts';
 import type { TimedLine } from './timed-line.ts';
-import { moreWords, type Verdict, verdictOf } from './verdict.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Connections whose lines are still being gathered come in two generations; the older one is judged when the younger is full. */
 const MOST_YOUNG = 2000;
@@ -47,6 +47,8 @@ interface Pending extends Failed {
   software: string;
   role: Role | null;
   established: boolean;
+  /** When the line was written that begins the handshake; null where none does. */
+  opened: Moment | null;
   client: string | null;
   sni: string | null;
   version: string | null;
@@ -120,6 +122,7 @@ export class LogEvents {
       this.#young.set(reading.key, pending);
     }
     gather(pending, line, reading);
+    if (reading.step === 'opens' && reading.signals.length === 0) pending.opened = line.moment;
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
   }
@@ -201,9 +204,11 @@ export class LogEvents {
   }
 
   #finish(pending: Pending): void {
-    const verdict = pending.failed ? verdictOf(pending.software, pending.signals, pending.role ?? 'server', pending.established) : null;
+    const { software, signals, role, established, opened, moment } = pending;
+    const waited = opened === null || moment === null ? null : moment.milliseconds - opened.milliseconds;
+    const verdict = pending.failed ? verdictOf(software, signals, role ?? 'server', established, waited) : null;
     if (verdict !== null) this.#failed(verdict, pending);
-    else if (pending.established && !pending.failed) this.#counts.worked(pending);
+    else if (established && !pending.failed) this.#counts.worked(pending);
   }
 
   /** A line that tells of one failure from its beginning to its end. */
@@ -251,7 +256,7 @@ export class LogEvents {
       cause,
       candidates,
       whose,
-      said: cause === 'cannot-tell' ? moreWords(software) : null,
+      said: verdict.more,
       text: detached(one.text.slice(0, LONGEST_TEXT)),
     });
   }
@@ -270,6 +275,7 @@ function begin(line: TimedLine, software: string): Pending {
     software,
     role: null,
     established: false,
+    opened: null,
     client: null,
     sni: null,
     version: null,

@@ -26,6 +26,8 @@ export type Signal =
   | { readonly kind: 'dropped'; readonly how: 'reset' | 'timeout' | 'closed' | 'end-of-file' }
   /** A record that does not decrypt: it was damaged, or it is an alert of a client that gave up before it had the keys. */
   | { readonly kind: 'unreadable' }
+  /** The connection broke without a word of the library: it was reset, or the other side kept silent. */
+  | { readonly kind: 'broke' }
   | { readonly kind: 'failed' };
 
 export interface AlertSignal {
@@ -66,6 +68,8 @@ function strengthOf(signal: Signal): number {
       return signal.how === 'closed' || signal.how === 'end-of-file' ? 2 : 3;
     case 'unreadable':
       return 3;
+    case 'broke':
+      return 0.5;
     case 'alert-sent':
     case 'failed':
       return 0;
@@ -76,8 +80,9 @@ function strengthOf(signal: Signal): number {
  * The cause that a signal names.
  * @param role which side wrote the log: the same alert means another thing on the other side
  * @param established the handshake had ended well before
+ * @param waited milliseconds from its beginning to its failure; null where the log does not tell
  */
-export function told(signal: Signal, role: Role, established: boolean): Told {
+export function told(signal: Signal, role: Role, established: boolean, waited: number | null): Told {
   switch (signal.kind) {
     case 'reason':
       return { cause: signal.cause, candidates: signal.candidates };
@@ -95,6 +100,9 @@ export function told(signal: Signal, role: Role, established: boolean): Told {
       if (signal.how === 'closed' || signal.how === 'end-of-file')
         return { cause: 'cannot-tell', candidates: ['reset', 'protocol-error', 'server-fault', 'timeout'] };
       return { cause: signal.how, candidates: signal.how === 'reset' ? ['timeout'] : [] };
+    case 'broke':
+      if (waited === null || role === 'server') return { cause: 'cannot-tell', candidates: ['reset', 'timeout'] };
+      return waited >= LONG_SILENCE ? { cause: 'timeout', candidates: ['reset'] } : { cause: 'reset', candidates: ['timeout'] };
     case 'unreadable':
       return { cause: 'cannot-tell', candidates: ['protocol-error', 'untrusted-root', 'client-fault'] };
     case 'alert-sent':
@@ -102,6 +110,9 @@ export function told(signal: Signal, role: Role, established: boolean): Told {
       return { cause: 'cannot-tell', candidates: [] };
   }
 }
+
+/** No way to another computer is so long; who resets, does it as soon as it is asked. */
+const LONG_SILENCE = 2000;
 
 const VERIFY: Readonly<Record<VerifyError, Told>> = {
   expired: { cause: 'expired', candidates: ['clock-wrong'] },

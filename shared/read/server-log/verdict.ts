@@ -1,6 +1,7 @@
 import type { CauseId } from '../../model/cause-id.ts';
+import type { Said } from '../../model/said.ts';
 import type { LogEvent } from '../../model/traffic.ts';
-import { say } from '../../words/index.ts';
+import { moreWords } from './more-words.ts';
 import { type Role, type Signal, strongest, told } from './signal.ts';
 
 /** What is made of one failed connection, whoever it was. */
@@ -10,20 +11,32 @@ export interface Verdict {
   /** Other causes that the same words fit, the likelier first. */
   readonly candidates: readonly CauseId[];
   readonly whose: LogEvent['whose'];
+  /** What to do so that the next failure says more, where nobody can tell; null elsewhere. */
+  readonly more: Said | null;
   /** Equal for failures that are told as one when there are too many. */
   readonly kind: string;
 }
 
-/** @returns null where nothing says that anything failed */
-export function verdictOf(software: string, signals: readonly Signal[], role: Role, established: boolean): Verdict | null {
+/**
+ * @param waited milliseconds from the beginning of the handshake to its failure; null where the log does not tell
+ * @returns null where nothing says that anything failed
+ */
+export function verdictOf(
+  software: string,
+  signals: readonly Signal[],
+  role: Role,
+  established: boolean,
+  waited: number | null = null,
+): Verdict | null {
   const signal = strongest(signals);
   if (signal === null) return null;
-  const { cause, candidates } = told(signal, role, established);
+  const { cause, candidates } = told(signal, role, established, waited);
   return {
     software,
     cause,
     candidates: candidates.filter((one) => one !== cause),
     whose: role === 'client' ? 'upstream' : whoseOf(cause),
+    more: cause === 'cannot-tell' ? moreWords(software, signal, role) : null,
     kind: `${software} ${cause} ${role}`,
   };
 }
@@ -42,28 +55,3 @@ const SERVER_SIDE: ReadonlySet<CauseId> = new Set([
   'revocation-unavailable',
   'weak-key',
 ]);
-
-/** What to switch on so that the next failure says more. */
-export function moreWords(software: string) {
-  switch (software) {
-    case 'nginx':
-      return say('logs.more.nginx');
-    case 'haproxy':
-      return say('logs.more.haproxy');
-    case 'apache':
-      return say('logs.more.apache');
-    case 'postfix':
-      return say('logs.more.postfix');
-    case 'dovecot':
-      return say('logs.more.dovecot');
-    case 'stunnel':
-      return say('logs.more.stunnel');
-    case 'tomcat':
-    case 'java':
-      return say('logs.more.java');
-    case 'iis':
-      return say('logs.more.iis');
-    default:
-      return say('logs.more.capture');
-  }
-}

@@ -20,7 +20,13 @@ const NAMES_DIFFER = /AH0203[123]:/;
 /** OCSP stapling: what the responder said, or that it said nothing (`ssl_util_stapling.c`). */
 const STAPLING = /AH019(?:3[0-9]|4[0-4]):|AH02217:/;
 /** The proxy module's own remarks on a failure that mod_ssl has already told. */
-const AFTERWARDS = /AH01997:|AH00898:|AH01084:|AH01097:|AH01114:|AH00961:|AH00957:/;
+const AFTERWARDS = /AH01997:|AH01084:|AH01097:|AH01114:|AH00961:|AH00957:/;
+/** All that the proxy module says of such a failure where `LogLevel` is not raised. */
+const PROXY_FAILED = /AH00898: Error during SSL Handshake/;
+/** What the library did not name was an error of the connection (`ssl_io_filter_handshake`, `ssl_engine_io.c`). */
+const CONNECT_FAILED = /AH02003:/;
+/** A client that cannot read the answer, and one that refuses what stands in it (RFC 8446 section 6.2). */
+const CANNOT_READ: ReadonlySet<number> = new Set([47, 50]);
 const AT_START = /AH0231[0-2]:|AH02009:|AH02016:|AH0256[1-9]:|AH02572:|AH02577:|AH02578:|AH02579:|AH02580:|AH02238:|AH02241:/;
 
 /** The error log of Apache httpd with mod_ssl; one connection is one thread at a time. */
@@ -56,11 +62,13 @@ export const apache: SoftwareReader = (line) => {
   if (/AH02041:|AH02042: rejecting client initiated/.test(text))
     return { ...common, step: text.includes('AH02042:') ? 'failure' : 'context', established: true, signals: signalsIn(text) };
   if (CLOSES.test(text)) {
-    const abrupt = /abortive shutdown/.test(text);
+    // It gives up its own connections so when their handshake has failed.
+    const abrupt = role.role === undefined && /abortive shutdown/.test(text);
     return { ...common, ...role, step: abrupt ? 'failure' : 'context', signals: abrupt ? [{ kind: 'dropped', how: 'closed' }] : [] };
   }
+  if (PROXY_FAILED.test(text)) return { ...common, role: 'client', step: 'ends', signals: [{ kind: 'failed' }] };
   if (/SSL Library Error:/.test(text))
-    return { ...common, ...(pid === '' ? { within: 2 } : {}), step: 'failure', signals: signalsIn(text.replace(/ -- .*$/s, '')) };
+    return { ...common, ...(pid === '' ? { within: 2 } : {}), step: 'failure', signals: ofLibrary(text.replace(/ -- .*$/s, '')) };
   // "reading data": the handshake was over before.
   if (/AH01992:|AH01993:/.test(text)) return { ...common, step: 'context', established: true, signals: [] };
   if (!FAILS.test(text) && !FAILS_UNNUMBERED.test(text)) return null;
@@ -69,9 +77,21 @@ export const apache: SoftwareReader = (line) => {
     ...common,
     ...role,
     step: 'failure',
-    signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
+    signals: signals.length > 0 ? signals : [{ kind: CONNECT_FAILED.test(text) ? 'broke' : 'failed' }],
   };
 };
+
+/**
+ * mod_ssl answers with its default protocol also where the client did not offer it (`ssl_callback_alpn_select`, `ssl_engine_kernel.c`);
+ * nothing else that it puts into its answer is wrong.
+ */
+function ofLibrary(text: string): readonly Signal[] {
+  return signalsIn(text).map((signal) =>
+    signal.kind === 'alert' && signal.way === 'received' && CANNOT_READ.has(signal.code)
+      ? reason('alpn-mismatch', 'protocol-error')
+      : signal,
+  );
+}
 
 function withoutPort(address: string): string {
   return address.replace(/^(.*):\d+$/, (whole, host: string) =>
