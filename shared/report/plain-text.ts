@@ -1,8 +1,10 @@
 import type { CaseDocument } from '../model/case-document.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ReportBlock, ReportContent } from '../model/report-content.ts';
 import { cipherSuiteName } from '../tables/cipher-suites.ts';
 import { ENGLISH, type Language, say, saySide, toldTo } from '../words/index.ts';
 import { causeSentence, tellerFor } from './sentence.ts';
+import { toldOthers } from './told-others.ts';
 
 /**
  * "Copy for the ticket": the case in exactly 12 plain lines, each at most 300 characters, without control characters, so that it
@@ -14,6 +16,8 @@ export function ticketLines(document: CaseDocument, spoken: Language = ENGLISH):
   const { diagnosis, fixPlan, cost } = document;
   const { primary } = diagnosis;
   const none = tell(say('report.none'));
+  const { instead, besides } = toldOthers(document);
+  const causesOf = (others: Diagnosis['others']): string => others.map((other) => other.cause).join(', ') || none;
   const chain = document.evidence.findLast((one) => one.kind === 'chain' && one.state === 'seen');
   const leaf = chain?.kind === 'chain' && chain.state === 'seen' ? chain.seen.served[0] : undefined;
   const technical =
@@ -43,7 +47,7 @@ export function ticketLines(document: CaseDocument, spoken: Language = ENGLISH):
           : `${leaf.subjectText}; ${leaf.issuerText}; ${leaf.notBefore ?? '?'} – ${leaf.notAfter ?? '?'}; ${leaf.sha256}`,
     }),
     say('report.ticket.connection', { text: connectionOf(document) ?? none }),
-    say('report.ticket.others', { text: diagnosis.others.map((other) => other.cause).join(', ') || none }),
+    say('report.ticket.others', { besides: causesOf(besides), instead: causesOf(instead) }),
     say('report.ticket.checked', { text: document.finishedAt }),
     say('report.ticket.by', {
       version: `${document.product.version} · ${tell(say('report.ticket.cost', { connections: cost.connections, time: { milliseconds: cost.milliseconds } }))}`,

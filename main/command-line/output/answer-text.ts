@@ -2,6 +2,7 @@ import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
+import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
 import { foldLines } from './fold-lines.ts';
 import { logText } from './log-text.ts';
@@ -26,14 +27,17 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   const because = primary?.because ?? diagnosis.because;
   if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
   for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
-  if (diagnosis.others.length > 0)
-    lines.push(
-      '',
-      tellSafe(say('terminal.label.others')),
-      ...diagnosis.others
-        .slice(0, 5)
-        .map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
-    );
+  const { instead, besides } = toldOthers(document);
+  for (const [label, others] of [
+    ['terminal.label.instead', instead],
+    ['terminal.label.besides', besides],
+  ] as const)
+    if (others.length > 0)
+      lines.push(
+        '',
+        tellSafe(say(label)),
+        ...others.slice(0, 5).map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
+      );
   if (primary?.certainty !== 'certain' && diagnosis.wanted.length > 0 && diagnosis.verdict !== 'healthy')
     lines.push('', tellSafe(say('terminal.label.wanted')), ...diagnosis.wanted.slice(0, 3).map((need) => `  - ${tellSafe(need.said)}`));
   const folded = foldLines(lines, columns);

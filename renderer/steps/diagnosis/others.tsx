@@ -2,7 +2,10 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { causeOf } from '../../../shared/causes/index.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { FoundFinding } from '../../../shared/model/finding.ts';
+import type { Said } from '../../../shared/model/said.ts';
+import { toldOthers } from '../../../shared/report/told-others.ts';
 import { say } from '../../../shared/words/index.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { useWords } from '../../parts/words.tsx';
@@ -12,15 +15,23 @@ const FIRST = 4;
 
 /** What else was found: what it could be instead, and what stands beside the main cause. */
 export function Others({ document }: { readonly document: CaseDocument }) {
+  const { instead, besides } = toldOthers(document);
+  return (
+    <>
+      <OtherList heading={say('diagnosis.others')} others={instead} />
+      <OtherList heading={say('diagnosis.others.besides')} others={besides} />
+    </>
+  );
+}
+
+function OtherList({ heading, others }: { readonly heading: Said; readonly others: Diagnosis['others'] }) {
   const t = useWords();
-  const { others, primary } = document.diagnosis;
   const [all, setAll] = useState(false);
   if (others.length === 0) return null;
-  const instead = primary !== null && primary.certainty === 'possible';
   return (
     <Box component="section">
       <Typography variant="h2" sx={{ mb: 1 }}>
-        {t(say(instead ? 'diagnosis.others' : 'diagnosis.others.besides'))}
+        {t(heading)}
       </Typography>
       <Stack component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {others.slice(0, all ? others.length : FIRST).map((other) => (

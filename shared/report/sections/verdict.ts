@@ -4,6 +4,7 @@ import { SIDES } from '../../model/side.ts';
 import { say, saySide, tell as tellWords } from '../../words/index.ts';
 import type { SectionInput } from '../content.ts';
 import { causeSentence } from '../sentence.ts';
+import { toldOthers } from '../told-others.ts';
 
 const TONE = { fault: 'bad', advice: 'warn', healthy: 'good', 'cannot-tell': 'info', 'not-tls': 'info' } as const;
 
@@ -47,19 +48,25 @@ export function verdictSection({ document, tell, language }: SectionInput): Repo
       { block: 'heading', level: 2, text: tell(say('report.section.wanted')) },
       { block: 'list', ordered: false, items: diagnosis.wanted.slice(0, 4).map((need) => tell(need.said)) },
     );
-  if (diagnosis.others.length > 0)
-    blocks.push(
-      { block: 'heading', level: 2, text: tell(say('report.section.others')) },
-      {
-        block: 'list',
-        ordered: false,
-        items: diagnosis.others
-          .slice(0, 6)
-          .map(
-            (other) => `${other.title === undefined ? titleOf(other.cause) : tell(other.title)} (${tell(say(`sides.${other.certainty}`))})`,
-          ),
-      },
-    );
+  const { instead, besides } = toldOthers(document);
+  for (const [heading, others] of [
+    ['report.section.instead', instead],
+    ['report.section.besides', besides],
+  ] as const)
+    if (others.length > 0)
+      blocks.push(
+        { block: 'heading', level: 2, text: tell(say(heading)) },
+        {
+          block: 'list',
+          ordered: false,
+          items: others
+            .slice(0, 6)
+            .map(
+              (other) =>
+                `${other.title === undefined ? titleOf(other.cause) : tell(other.title)} (${tell(say(`sides.${other.certainty}`))})`,
+            ),
+        },
+      );
   return blocks;
 }
 
