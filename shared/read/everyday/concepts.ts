@@ -1,5 +1,6 @@
 import type { PageConcept } from './failing-pages.ts';
 import type { SystemConcept } from './secure-connections.ts';
+import type { WarningConcept } from './warnings.ts';
 
 /** What an ordinary sentence about a failed connection speaks of. */
 export const CONCEPTS = [
@@ -45,6 +46,15 @@ export const CONCEPTS = [
   'timeLimit',
   'doesNotOpen',
   'guestNetwork',
+  // Of warnings and who may stand in between: see warnings.ts.
+  'notSecure',
+  'attack',
+  'lockBroken',
+  'inspector',
+  'workplace',
+  'allSites',
+  'says',
+  'oldDevice',
   // What makes it another subject: paper, passwords, parcels.
   'elsewhere',
 ] as const;
@@ -57,7 +67,7 @@ export type Concept = (typeof CONCEPTS)[number];
  */
 export interface EverydayLanguage {
   readonly lang: string;
-  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept | PageConcept>, string>>;
+  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept | PageConcept | WarningConcept>, string>>;
   /** Written without spaces between words: entries are found anywhere. */
   readonly isJoined?: boolean;
   /** Letters that grow onto the beginning of a word (Arabic, Hebrew). */

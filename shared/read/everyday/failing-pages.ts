@@ -11,9 +11,9 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
   en: {
     timeLimit: 'timed out, times out, took too long, taking too long',
     doesNotOpen:
-      'not open, keeps spinning, keeps loading, never opens, won load, will not load, doesn open, don open, won open, can open, no website, no page, nothing opens, wants to open, does not load, doesn load, shows nothing, nothing loads, no site opens, no sites',
+      'not open, keeps spinning, keeps loading, never opens, won load, will not load, doesn open, don open, won open, can t open, cannot open, no website, no page, nothing opens, wants to open, does not load, doesn load, shows nothing, nothing loads, no site opens, no sites, nothing comes up, don load, do not load, isn t load, not loading, white page, blank page, empty page, spinning, spins, no internet, doesn work, don work, not work, not working, nothing works, won work, no website works, can get on, can t get on, can t open, can t load, can reach',
     guestNetwork:
-      'hotel wifi, wifi hotel, at the hotel, hotel network, hotel internet, airport wifi, wifi airport, train wifi, wifi train, on the train, guest wifi, guest network, public wifi, cafe wifi, wifi cafe, hostel wifi, hospital wifi, campus wifi',
+      'hotel wifi, wifi hotel, at the hotel, hotel network, hotel internet, airport wifi, wifi airport, train wifi, wifi train, on the train, guest wifi, guest network, public wifi, cafe wifi, wifi cafe, hostel wifi, hospital wifi, campus wifi, motel, starbucks wifi, wifi starbucks, mcdonalds wifi, wifi mcdonalds, coffee shop, library wifi, wifi library, wifi at the hotel, cruise ship, ferry wifi, plane wifi, on the plane, mall wifi, airbnb wifi, bus wifi, wifi hostel, wifi campsite, campsite wifi, holiday park',
   },
   de: {
     timeLimit: 'Zeitüberschreitung, Zeitlimit, Zeit überschritten, Wartezeit überschritten',

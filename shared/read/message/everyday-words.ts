@@ -2,6 +2,7 @@ import type { Concept, EverydayLanguage } from '../everyday/concepts.ts';
 import { pageWords } from '../everyday/failing-pages.ts';
 import { everydayLanguages } from '../everyday/index.ts';
 import { systemWords } from '../everyday/secure-connections.ts';
+import { warningWords } from '../everyday/warnings.ts';
 import { Table } from './table.ts';
 
 /** A word of the text, folded, and the sentence it stands in. */
@@ -43,6 +44,9 @@ const SENTENCE_ENDS = /[.!?…](?:\s|$)|[。！？؟।]|\n\s{0,40}\n|\n\s{0,20}
 /** More words are no sentence of somebody's. */
 const MOST_WORDS = 4_000;
 
+/** "cant" for "can't", as people type it on a phone. */
+const NEGATED = /^(can|don|doesn|didn|isn|aren|wasn|won|couldn|wouldn|hasn|haven)t$/;
+
 /** The words of a text, without case and accents. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -52,13 +56,11 @@ export function wordsOf(text: string): Word[] {
     if (words.length >= MOST_WORDS) break;
     if (SENTENCE_ENDS.test(text.slice(end, Math.min(match.index + 1, end + 60)))) sentence += 1;
     end = match.index + match[0].length;
-    words.push({
-      letters: foldWord(match[0]),
-      from: match.index,
-      to: end,
-      sentence,
-      isInName: isInName(text, match.index, end),
-    });
+    const place = { from: match.index, to: end, sentence, isInName: isInName(text, match.index, end) };
+    const letters = foldWord(match[0]);
+    const negated = NEGATED.exec(letters)?.[1];
+    if (negated === undefined) words.push({ letters, ...place });
+    else words.push({ letters: negated, ...place }, { letters: 't', ...place });
   }
   return words;
 }
@@ -116,7 +118,10 @@ function* make(): Generator<void, Vocabulary> {
       const listed = (list: string): string[] => list.split(',').map((word) => foldWord(word.trim()));
       kinds.set(lang, { links: listed(language.kinds.link), digital: listed(language.kinds.digital) });
     }
-    for (const [concept, list] of Object.entries({ ...words, ...systemWords[lang], ...pageWords[lang] }) as [Concept, string][])
+    for (const [concept, list] of Object.entries({ ...words, ...systemWords[lang], ...pageWords[lang], ...warningWords[lang] }) as [
+      Concept,
+      string,
+    ][])
       for (const spelled of list.split(',')) {
         const stems = (spelled.match(/[\p{L}\p{M}\p{Nd}]{1,60}[*=]?/gu) ?? []).map(stemOf);
         const [first] = stems;

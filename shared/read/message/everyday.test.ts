@@ -26,10 +26,29 @@ describe('sentences of ordinary people', () => {
     ['im Zug WLAN geht keine Seite auf', ['guest-network']],
     ["à l'hôtel aucun site ne s'ouvre", ['guest-network']],
     ['en el hotel no abre ninguna página', ['guest-network']],
-    ['the hotel’s website does not open', []],
-    ['die Hotelseite öffnet nicht', []],
+    ['the hotel’s website does not open', ['does-not-open']],
+    ['die Hotelseite öffnet nicht', ['does-not-open']],
     ['my booking was lost, at the hotel nobody opens the door', []],
   ])('given %s, hears whether the network of a house is spoken of', (text, meanings) => {
+    expect(meant(text)).toEqual(meanings);
+  });
+
+  it.each([
+    ['since the new virus scanner every website says not secure', ['may-be-inspected']],
+    ['only at work all sites show a certificate warning', ['may-be-inspected']],
+    ['the company firewall drops the connection to the server', ['reset']],
+    ['my old tablet says the certificate of the site is not trusted', ['unknown-issuer', 'old-device']],
+    ['a page says hackers might be stealing my data from the chemist', ['page-warning']],
+    ['the padlock next to the website is crossed out', ['not-secure']],
+    ['the padlock of my bike is broken', []],
+    ['it says something about an SSL handshake', ['says-something']],
+    ['the date is 1970 and no page loads', ['clock']],
+    ['the page says the certificate has run out', ['expired']],
+    ['the page of our fishing club says that my certificate has run out', []],
+    ['I cant trust the certificate of this server', ['unknown-issuer']],
+    ['can I trust the certificate of this server', []],
+    ['I passed the security certificate exam, but the score is not valid', []],
+  ])('given %s, hears who warns and who may stand in between', (text, meanings) => {
     expect(meant(text)).toEqual(meanings);
   });
 

@@ -39,11 +39,17 @@ interface Rule {
 }
 
 const CERTIFICATE = ['certificate', 'clientCertificate'] as const;
+/** A browser warns, and does not say of what. */
+const WARNED = ['notSecure', 'notPrivate', 'attack', 'lockBroken'] as const;
 const PLACE = ['server', 'site', 'connection', 'tls'] as const;
+
+function isUnderFire(said: Said): boolean {
+  return said.has('doesNotOpen', ...CERTIFICATE, ...WARNED) || (said.has('cannot') && said.has('secure'));
+}
 
 /** What a sentence says when it speaks of these things, in any order of words. */
 const RULES: readonly Rule[] = [
-  { meaning: 'client-cert-required', holds: (said) => said.has('clientCertificate') && said.has('demanded') },
+  { meaning: 'client-cert-required', holds: (said) => said.has('clientCertificate') && said.has('demanded') && !said.has('refused') },
   {
     meaning: 'client-cert-rejected',
     holds: (said) => said.has('clientCertificate') && said.has('refused', 'untrusted', 'expired', 'revoked', 'invalid'),
@@ -76,7 +82,17 @@ const RULES: readonly Rule[] = [
   },
   { meaning: 'verification-failed', holds: (said) => said.has('certificate') && said.has('invalid') },
   { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
-  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate', 'doesNotOpen') },
+  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate', 'doesNotOpen', ...WARNED) },
+  {
+    meaning: 'may-be-inspected',
+    holds: (said) =>
+      (said.has('inspector') && said.has(...CERTIFICATE, ...WARNED)) ||
+      (said.has('workplace') && said.has('allSites') && said.has(...CERTIFICATE, ...WARNED)),
+  },
+  {
+    meaning: 'old-device',
+    holds: (said) => said.has('oldDevice') && isUnderFire(said) && said.has('site', 'browser', 'allSites', 'connection'),
+  },
   {
     meaning: 'guest-network',
     holds: (said) => said.has('guestNetwork') && said.has('doesNotOpen') && said.has('site', 'app', 'browser') && !said.has(...CERTIFICATE),
@@ -86,6 +102,7 @@ const RULES: readonly Rule[] = [
     holds: (said) =>
       !said.has(...CERTIFICATE) &&
       ((said.near(['notFound'], ['name'], 5) && said.has('server', 'site')) ||
+        (said.near(['notFound'], ['server'], 3) && said.near(['notFound'], ['says'], 4)) ||
         // "Safari cannot open the page because the server cannot be found."
         (said.near(['notFound'], ['server'], 4) && said.byBrowser && said.has('cannot'))),
   },
@@ -114,6 +131,10 @@ const RULES: readonly Rule[] = [
     meaning: 'page-warning',
     holds: (said) => said.near(['connection'], ['notPrivate'], 5) || said.near(['securityCertificate'], ['invalid'], 8),
   },
+  {
+    meaning: 'page-warning',
+    holds: (said) => said.has('attack') && said.has('site', 'browser') && said.has('says', 'notSecure', 'cannot'),
+  },
   { meaning: 'verification-failed', holds: (said) => said.near(['identity'], ['server'], 4) && said.has('invalid') },
   {
     meaning: 'reset',
@@ -121,17 +142,37 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** What is said where no rule above holds: it leaves open what went wrong. */
+const LEFT_OPEN: readonly Rule[] = [
+  {
+    meaning: 'not-secure',
+    holds: (said) =>
+      (said.has('notSecure', 'notPrivate') && said.has('site', 'browser', 'app', 'allSites', 'says', 'connection', 'server')) ||
+      (said.has('lockBroken') && said.has('site', 'browser')),
+  },
+  { meaning: 'says-something', holds: (said) => said.has('says') && said.has('tls', ...CERTIFICATE) },
+  { meaning: 'does-not-open', holds: (said) => said.has('doesNotOpen') && said.has('site', 'browser') },
+];
+
 /** A site and an app take papers too: they count only where the certificate is theirs. */
 const DIGITAL: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'connection', 'securityCertificate']);
+/** A certificate in security is what somebody passes an exam for. */
+const isExam = ({ sentence }: Mention, mentions: readonly Mention[]): boolean =>
+  mentions.some((other) => other.concept === 'elsewhere' && other.sentence === sentence);
 
 /** Of the names that all languages share: a domain is never of paper, a handshake can be of hands. */
 const DIGITAL_ANYWHERE: ReadonlySet<Concept> = new Set(['server', 'browser', 'tls', 'name']);
+
+const IT_SAYS = /\b(?:it|screen|message) (?:keeps saying|says|said|sais)\b/i;
+const OWNED = /\b(?:my|his|her) (?:[a-z]{1,20} ){0,2}cert(?:ificate)?s?\b/i;
 
 /** "The certificate of the site": the two stand together, and no comma between them. */
 function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
   if (said.has('clientCertificate') && said.has('demanded') && said.has('site')) return true;
   // Nobody says so of paper.
   if (said.has('certificate') && said.has('selfSigned', 'notYet', 'revocation')) return true;
+  // "The page says the certificate has run out": a page speaks of its own, somebody of "my certificate".
+  if (said.has('certificate') && said.has('says') && (said.has('site', 'app') || IT_SAYS.test(text)) && !OWNED.test(text)) return true;
   return said.mentions.some(
     (certificate) =>
       certificate.concept === 'certificate' &&
@@ -147,11 +188,20 @@ function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
   );
 }
 
+/** "Every site says not private", "the padlock is crossed out": a browser speaks. */
+function isWarning(said: Said): boolean {
+  if (said.has('notSecure', 'notPrivate', 'attack')) return said.has('site', 'browser', 'app', 'allSites', 'connection', 'says');
+  if (said.has('lockBroken')) return said.has('site', 'browser');
+  return said.has('inspector') && said.has(...CERTIFICATE);
+}
+
 /** Of pages that do not come, and of a certificate that has another name than the site: neither is ever of paper. */
 function isOfWeb(said: Said): boolean {
   if (said.has('elsewhere')) return false;
+  if (isWarning(said)) return true;
   if (said.has('guestNetwork')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser');
-  if (said.has('clockWrong')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser', 'visit');
+  if (said.has('clockWrong')) return said.has('doesNotOpen', ...WARNED) && said.has('site', 'app', 'browser', 'visit', 'allSites');
+  if (said.has('doesNotOpen') && said.has('site')) return true;
   if (said.has('certificate')) return said.has('site') && (said.has('mismatch') || said.near(['other'], ['name'], 2));
   return said.has('timeLimit') && said.has('site') && (said.has('doesNotOpen', 'visit', 'app', 'connection') || said.lang !== 'en');
 }
@@ -172,13 +222,20 @@ export interface Everyday {
 export function readEveryday(text: string, namesHost: boolean): Everyday {
   const words = wordsOf(text);
   const mentions = [...mentionsOf(words), ...universal(words)];
-  const isDigital = namesHost || mentions.some(({ concept, lang }) => (lang === '' ? DIGITAL_ANYWHERE : DIGITAL).has(concept));
+  const isDigital =
+    namesHost ||
+    mentions.some(
+      (one) =>
+        (one.lang === '' ? DIGITAL_ANYWHERE : DIGITAL).has(one.concept) &&
+        !(one.concept === 'securityCertificate' && isExam(one, mentions)),
+    );
   const all = bySentence(mentions);
   const sentences = all.filter((said) => isDigital || isOfWeb(said) || isOfPlace(said, words, text));
   const best = new Map<string, Sighting & { readonly size: number }>();
-  for (const said of sentences) {
-    if (said.has('elsewhere')) continue;
-    for (const { meaning: name, holds } of RULES) {
+  const spoken = sentences.filter((said) => !said.has('elsewhere'));
+  const rules = spoken.some((said) => RULES.some(({ holds }) => holds(said))) ? RULES : LEFT_OPEN;
+  for (const said of spoken) {
+    for (const { meaning: name, holds } of rules) {
       if (!holds(said)) continue;
       const meaning: Meaning = everydayMeanings[name];
       const from = words[Math.min(...said.mentions.map(({ first }) => first))]?.from ?? 0;

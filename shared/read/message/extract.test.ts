@@ -19,6 +19,11 @@ const TEXTS: readonly (readonly [string, Wanted])[] = [
     "curl: (60) SSL: no alternative certificate subject name matches target host name '2001:db8::17'\n* connect to 2001:db8::17 port 8443",
     { host: '2001:db8::17', port: 8443 },
   ],
+  ['Connection to node -1 (kafka1.acme.example/10.9.0.11:9093) failed authentication', { host: 'kafka1.acme.example', port: 9093 }],
+  ['[thrd:ssl://broker.acme.example:9094/bootstrap]: SSL handshake failed', { host: 'broker.acme.example', port: 9094 }],
+  ['Cannot connect to host 192.168.178.40:8123 ssl:True [SSLCertVerificationError]', { host: '192.168.178.40', port: 8123 }],
+  ['Error: connect ECONNREFUSED 127.0.0.1:8443\n    at TCPConnectWrap.afterConnect', { host: '127.0.0.1', port: 8443 }],
+  ['mosquitto_sub -h mqtt.acme.example -p 8883\nUnable to connect (A TLS error occurred.).', { host: 'mqtt.acme.example', port: 8883 }],
   ['fetch https://[2001:db8::5]:9443/x failed: certificate has expired', { host: '2001:db8::5', port: 9443 }],
   ['Firefox: https://müller-bäckerei.example/ SEC_ERROR_UNKNOWN_ISSUER', { host: 'müller-bäckerei.example' }],
   [

@@ -84,5 +84,11 @@ export const MEANS = {
   quic: say('messages.means.quic'),
   ech: say('messages.means.ech'),
   'only-failed': say('messages.means.only-failed'),
+  'guest-network': say('messages.means.guest-network'),
+  'may-be-inspected': say('messages.means.may-be-inspected'),
+  'old-device': say('messages.means.old-device'),
+  'not-secure': say('messages.means.not-secure'),
+  'says-something': say('messages.means.says-something'),
+  'does-not-open': say('messages.means.does-not-open'),
   'page-warning': say('messages.means.page-warning'),
 } as const;

@@ -27,6 +27,8 @@ export function hearMouth(text: string): Mouth {
 }
 
 function onServerWords(small: string): boolean {
+  // A server of OpenVPN puts the client's address before each line.
+  if (/\d\.\d{1,3}:\d{2,5} (?:verify error|tls error|tls_error)/.test(small)) return true;
   return [
     'ssl_accept',
     'sslv3_server',
@@ -49,6 +51,17 @@ function onServerWords(small: string): boolean {
     'verifying client certificate',
     'client certificate verification failed',
     'failed to verify client certificate',
+    'empty client certificate chain',
+    'serverhelloproducer',
+    'supported in server context',
+    'remote client application',
+    'httpservertransport',
+    'tls server: in state',
+    'failed to accept an incoming connection',
+    'eap_tls: error',
+    'eap_peap: error',
+    'eap_ttls: error',
+    'client <unknown>',
   ].some((word) => small.includes(word) && !small.includes('to upstream'));
 }
 
@@ -61,5 +74,17 @@ function onClientWords(small: string): boolean {
     'tls_post_process_server_certificate',
     'authenticateasclient',
     'opensslclientcontext',
+    'received from the remote server',
+    'login process',
+    'could not create ssl/tls secure channel',
+    'driver could not establish a secure connection',
+    'trust anchor for certification path',
+    'accepted by client preferences',
+    '(out), tls ',
+    '(in), tls ',
+    'tls client: in state',
+    'server you are connected to is using a security certificate',
+    'get certificate]',
+    'add security exception',
   ].some((word) => small.includes(word));
 }

@@ -25,6 +25,17 @@ test.each([
   expect(readMessage(text).recognised).not.toEqual([]);
 });
 
+test.each([
+  ['The publisher certificate of setup.exe was revoked (SmartScreen)', 'signature'],
+  ['Golden handshake rejected by the board, negotiation failed', 'handshake'],
+  ['At least one signature has problems. The signer’s identity is not in your list of trusted certificates', 'signature'],
+  ['Mixed Content: the page was loaded over HTTPS, but requested an insecure script. This request has been blocked', 'http'],
+  ['Cookie “sid” has been rejected because a non-HTTPS cookie cannot be set as “secure”', 'http'],
+  ['The certificate of authenticity does not match the product key, says the activation server', 'paper'],
+])('given %j, names no cause', (text, kind) => {
+  expect(readMessage(text)).toMatchObject({ recognised: [], notTls: { kind } });
+});
+
 test('a transcript of openssl s_client in which every check ended well is no failure, whatever stands between its lines', () => {
   const transcript = [
     'depth=1 CN = Our Root',

@@ -26,7 +26,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'handshake',
     words:
-      /\b(?:hdcp|hdmi|usb|charger|dsl|dslam|modem|fax|four-way|4-way|eapol|wpa[23]?|wireguard|wg\d|bluetooth|rtmp|bittorrent|noise) .{0,60}handshake|handshake .{0,60}\b(?:charger|receiver|dslam|modem|access point|bluetooth|peer \d{1,4})\b|websocket handshake.{0,40}(?:response code|status)|handshake status [1-5]\d\d/i,
+      /\b(?:hdcp|hdmi|usb|charger|dsl|dslam|modem|fax|four-way|4-way|eapol|wpa[23]?|wireguard|wg\d|bluetooth|rtmp|bittorrent|noise) .{0,60}handshake|handshake .{0,60}\b(?:charger|receiver|dslam|modem|access point|bluetooth|peer \d{1,4})\b|\b(?:golden|firm|secret|limp|virtual) handshakes?\b|\bhandshake (?:deal|agreement|clause|emoji|lemma)|websocket handshake.{0,40}(?:response code|status)|handshake status [1-5]\d\d/i,
     said: say('messages.not-tls.handshake'),
   },
   {
@@ -53,7 +53,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'http',
     words:
-      /\b(?:http(?: error|\/[\d.]{1,5})?|status(?: code)?[:(]?|error:?|returned(?: error)?:?) ?[45]\d\d\b|\b(?:400 bad request|403 forbidden|404 {1,3}not found|500 (?:internal )?server error|502 bad gateway|50\d server error|4\d\d client error|503 service unavailable|504 gateway time-?out|429 too many requests)\b|page not found|this page isn.t working|\bCORS policy\b|blocked by cors|\bcontent security policy\b/i,
+      /\b(?:http(?: error|\/[\d.]{1,5})?|status(?: code)?[:(]?|error:?|returned(?: error)?:?) ?[45]\d\d\b|\b(?:400 bad request|403 forbidden|404 {1,3}not found|500 (?:internal )?server error|502 bad gateway|50\d server error|4\d\d client error|503 service unavailable|504 gateway time-?out|429 too many requests)\b|page not found|this page isn.t working|\bCORS policy\b|blocked by cors|\bmixed content\b|\bcookie [^\n]{1,60}(?:rejected|samesite)|\bcontent security policy\b/i,
     said: say('messages.not-tls.http'),
   },
   {
@@ -76,7 +76,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'signature',
     words:
-      /NO_PUBKEY|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|smart ?screen|cannot sign or encrypt|problems with the signature|publisher (?:could not|cannot) be verified/i,
+      /NO_PUBKEY|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|smart ?screen|cannot sign or encrypt|problems with the signature|signatures? (?:has|have) problems|signer.s identity|since the certification signature|digital signature on this message|publisher (?:could not|cannot) be verified/i,
     said: say('messages.not-tls.files'),
   },
   {
@@ -100,7 +100,7 @@ const KINDS: readonly Kind[] = [
 
 /** Certificates of paper. */
 const PAPER =
-  /\b(?:first aid|birth|license|licence|deposit|marriage|death|driving|training|course|achievement|diplomas?|gift|medical|vaccination|insurance|gas safety|food hygiene|participation|attendance|graduation|fitness|swimming|language) certificates?\b|\bcertificates? (?:of|for) (?:\w{1,20} ){0,3}(?:achievement|completion|attendance|participation|birth|marriage|insurance|diplomas?|training|conformity|origin)\b/i;
+  /\b(?:first aid|birth|license|licence|deposit|marriage|death|driving|training|course|achievement|diplomas?|gift|medical|vaccination|insurance|gas safety|food hygiene|participation|attendance|graduation|fitness|swimming|language) certificates?\b|\bcertificates? (?:of|for) (?:\w{1,20} ){0,3}(?:achievement|completion|attendance|participation|birth|marriage|insurance|diplomas?|training|conformity|origin|authenticity|deposit)\b/i;
 
 /** The same in other languages: of health, birth, marriage, schooling, insurance, as a gift. */
 const PAPER_ABROAD =

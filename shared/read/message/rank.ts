@@ -17,9 +17,15 @@ const SENT =
 const RECEIVED =
   /received (?:client|server|fatal|a fatal|tls|ssl|alert)|remote error|alert read|36887|\(in\), tls alert|alert received|alertreceived|errsslpeer|peer (?:reports|rejected|cannot)/;
 
+/** "CLIENT ALERT: Fatal - Unknown CA", "Alert read:fatal:unknown CA": what follows names the alert. */
+const NAMED_ALERT = /alert\W{0,3}(?:read|write)?\W{0,3}(?:fatal|warning)\W{1,4}$/i;
+
 /** Was the alert that is sighted sent by the speaker, or received? Null where it is no alert. */
 export function alertDirection({ meaning, code, from, to }: Sighting, text: string): 'sent' | 'received' | null {
-  const isAlert = meaning?.name.startsWith('alert-') === true || /alert|^remote error|^local error|errSSLPeer/i.test(code?.id ?? '');
+  const isAlert =
+    meaning?.name.startsWith('alert-') === true ||
+    /alert|^remote error|^local error|errSSLPeer/i.test(code?.id ?? '') ||
+    NAMED_ALERT.test(text.slice(Math.max(0, from - 40), from));
   if (!isAlert) return null;
   const near = `${text.slice(Math.max(0, from - 60), to + 120)} ${code?.id ?? ''}`.toLowerCase();
   if (SENT.test(near)) return 'sent';
@@ -37,8 +43,10 @@ function marksOf(meaning: Meaning, scene: Scene, direction: 'sent' | 'received' 
     return meaning.name === 'alert-bad-certificate'
       ? [...meaning.causes, ...meaning.onServer]
       : [...meaning.onServer, ...meaning.causes.map(withoutCertainty)];
-  // An alert that the speaker sent is its own opinion of what it was shown: the two readings change places.
-  const peerCertificate = (scene.mouth.side === 'server') !== (direction === 'sent');
+  // An alert that the speaker sent is its own opinion of what it was shown, and the words of a check that failed, as the name of an alert
+  // that came in, are the other side's: the two readings change places.
+  const isTurned = meaning.name.startsWith('alert-') ? direction === 'sent' : direction === 'received' && scene.mouth.side !== null;
+  const peerCertificate = (scene.mouth.side === 'server') !== isTurned;
   return peerCertificate && meaning.onServer !== undefined ? meaning.onServer : meaning.causes;
 }
 
@@ -56,6 +64,8 @@ export interface Clues {
   readonly portalName: boolean;
   /** The issuer is known for re-signing. */
   readonly inspectionIssuer: boolean;
+  /** The text speaks of an old device or system. */
+  readonly oldDevice: boolean;
   /** The server asked for a client certificate in this conversation. */
   readonly askedForClientCertificate: boolean;
 }
@@ -78,6 +88,9 @@ function adjust(causes: readonly RankedCause[], meaning: Meaning, clues: Clues):
     ranked = [{ cause: 'captive-portal', variant: null, certainty: 'likely' }, ...ranked];
   if (clues.inspectionIssuer && TRUST.has(meaning.name))
     ranked = [{ cause: 'interception', variant: null, certainty: 'likely' }, ...ranked];
+  if (clues.oldDevice && (meaning.name === 'handshake-failed' || (DROPS.has(meaning.name) && !meaning.name.startsWith('alert-'))))
+    ranked = [{ cause: 'version-mismatch', variant: null, certainty: 'possible' }, ...ranked];
+  if (clues.oldDevice && TRUST.has(meaning.name)) ranked.splice(1, 0, { cause: 'stale-trust-store', variant: null, certainty: 'possible' });
   if (clues.tunnelOpen && ON_THE_WAY.has(meaning.name))
     ranked = [{ cause: 'proxy-error', variant: null, certainty: 'possible' }, ...ranked];
   else if (clues.throughProxy && ON_THE_WAY.has(meaning.name))
@@ -175,6 +188,9 @@ const INSPECTORS = [
   'cloud proxy',
 ] as const;
 
+const OLD_DEVICE =
+  /\b(?:old|ancient|vintage) (?:[a-z]{1,12} )?(?:ipad|iphone|phone|android|tablet|laptop|computer|mac|macbook|imac|tv|pc|kindle)\b|\bwindows (?:xp|vista|7)\b|\bandroid [4-7]\b/;
+
 /** Reads the clues. `certificateWords` is what the text says of the certificate: names, issuer. */
 export function readClues(scene: Scene, certificateWords: string): Clues {
   const small = scene.text.toLowerCase();
@@ -187,6 +203,7 @@ export function readClues(scene: Scene, certificateWords: string): Clues {
     tunnelOpen: /connect tunnel established|\b200 connection established/.test(small),
     portalName: PORTAL_NAMES.some((name) => words.includes(name)) || PORTAL.test(words),
     inspectionIssuer: INSPECTORS.some((name) => words.includes(name)),
+    oldDevice: OLD_DEVICE.test(small),
     askedForClientCertificate:
       /request cert \(13\)|certificate request|certificaterequest|client certificate ca names\n(?!sent)|acceptable client certificate ca names/.test(
         small,

@@ -1,3 +1,4 @@
+import { APP_SPEAKERS } from './app-speakers.ts';
 import { BUSINESS_SPEAKERS } from './business-speakers.ts';
 
 /** What gives a program away in a text. */
@@ -393,4 +394,4 @@ const PROGRAMS: readonly Speaker[] = [
 ];
 
 /** Everybody who is known. */
-export const SPEAKERS: readonly Speaker[] = [...PROGRAMS, ...BUSINESS_SPEAKERS];
+export const SPEAKERS: readonly Speaker[] = [...APP_SPEAKERS, ...PROGRAMS, ...BUSINESS_SPEAKERS];

@@ -24,6 +24,7 @@ export function weigh(ranked: readonly Sighting[], kind: string, scene: Scene): 
   const vague =
     !telling &&
     (onlyFailed ||
+      (kind === 'talk' && ranked.some(({ meaning }) => meaning !== null && LEFT_OPEN.has(meaning.name))) ||
       (kind === 'talk' &&
         speaksOfTls(text.replace(NAMES, ' ')) &&
         saysItFailed &&
@@ -31,6 +32,9 @@ export function weigh(ranked: readonly Sighting[], kind: string, scene: Scene): 
         !(best !== undefined && isOfPaper(best, kind, scene))));
   return { telling, vague };
 }
+
+/** Somebody's own words of which a question must follow: a site that is not secure, or does not open. */
+const LEFT_OPEN = new Set(['not-secure', 'says-something', 'does-not-open']);
 
 /** What can also be said of a certificate of paper. */
 const OF_CERTIFICATES = new Set([
@@ -116,9 +120,10 @@ const REACHED_NOTHING = new Set(['dns', 'refused', 'timeout', 'unreachable']);
 function isOutweighed(best: Sighting, kind: string, text: string): boolean {
   if (kind === 'ssh') return best.weight < 80 && !REACHED_NOTHING.has(best.meaning?.name ?? '');
   if (kind === 'login' && best.meaning?.name === 'refused' && BROKER.test(text)) return true;
+  if (kind === 'handshake' && best.code === null && !/ssl|tls|https|x\.?509|[A-Z]_[A-Z]/i.test(text)) return true;
   if (kind === 'paper' || kind === 'abbreviation') return !isCode(best, text);
   // apt says of one source that its certificate is not trusted, and of the next that its signature is missing.
-  if (kind === 'signature') return best.code === null && !/ssl|tls|https|handshake/i.test(text);
+  if (kind === 'signature') return !isCode(best, text) && !/ssl|tls|https|handshake/i.test(text);
   if (kind === 'token') return OF_TOKENS.has(best.meaning?.name ?? '') && !isCode(best, text) && !ON_THE_WAY.test(text.replace(URLS, ' '));
   if (kind === 'review') return best.code === null && best.weight < 75;
   return (
