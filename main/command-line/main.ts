@@ -27,8 +27,13 @@ if (!showsUtf8(process.env, process.platform))
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  input: process.stdin,
-  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  // Opened by whoever asks: most commands read no input.
+  get input() {
+    return process.stdin;
+  },
+  get interactive() {
+    return process.stdin.isTTY === true && process.stdout.isTTY === true;
+  },
   get columns() {
     return process.stdout.isTTY === true ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY;
   },

@@ -2,11 +2,14 @@ import { ourFault } from '../../shared/contract/problems.ts';
 import { say } from '../../shared/words/index.ts';
 import { PRODUCT } from '../case/product.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { type Terminal, tellProblem, tellSafe } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 type Command = (argv: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 
-/** Every command of DESIGN section 4. Each is loaded when it is asked for: starting is what scripts pay for most. */
+/**
+ * Every command of DESIGN section 4. Each is loaded when it is asked for, and the sentences only when one is told: starting is what scripts
+ * pay for most.
+ */
 const COMMANDS: Readonly<Record<string, Command>> = {
   diagnose: async (argv, terminal) => (await import('./commands/diagnose.ts')).diagnoseCommand(argv, terminal),
   explain: async (argv, terminal) => (await import('./commands/explain.ts')).explainCommand(argv, terminal),
@@ -33,7 +36,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) {
-      const { usage } = await import('./usage.ts');
+      const [{ usage }, { tellSafe }] = await Promise.all([import('./usage.ts'), import('./terminal.ts')]);
       terminal.err(`${tellSafe(say('terminal.unknown-command', { name }))}\n${usage()}`);
       return EXIT.badUsage;
     }
@@ -44,7 +47,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     return await command(rest, terminal);
   } catch (fault) {
-    tellProblem(terminal, ourFault(fault));
+    (await import('./terminal.ts')).tellProblem(terminal, ourFault(fault));
     terminal.err(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
     return EXIT.cannotTell;
   }

@@ -1,7 +1,6 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import type { Problem } from '../../shared/model/problem.ts';
 import { fail, ok, type Result } from '../../shared/model/result.ts';
 import { say } from '../../shared/words/index.ts';
@@ -52,7 +51,7 @@ export async function openForReading(path: string, signal: AbortSignal): Promise
         next: say('captures.no-plain-file.next'),
         detail: '',
       });
-    const packed = await isPacked(path);
+    const packed = isPacked(path);
     const read = { bytes: 0 };
     const chunks = packed ? unpacked(path, signal, read) : plain(path, signal, read);
     return ok({ name, size: facts.size, packed, chunks, bytesRead: () => read.bytes });
@@ -67,9 +66,21 @@ export async function openForReading(path: string, signal: AbortSignal): Promise
   }
 }
 
-async function isPacked(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 2 })) return chunk[0] === 0x1f && chunk[1] === 0x8b && chunk[2] === 8;
-  return false;
+function isPacked(path: string): boolean {
+  const [first, second, method] = firstBytes(path, 3);
+  return first === 0x1f && second === 0x8b && method === 8;
+}
+
+/** The beginning of a file, shorter where the file is; nothing of what is no plain file, on which opening may wait. Throws what the file system says. */
+export function firstBytes(path: string, count: number): Uint8Array {
+  if (!statSync(path).isFile()) return new Uint8Array(0);
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(count);
+    return bytes.subarray(0, readSync(file, bytes, 0, count, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Waits for each piece without giving way: files are read in a worker that has nothing else to do, and taking turns took longer than reading. */
@@ -94,6 +105,8 @@ async function* plain(path: string, signal: AbortSignal, read: { bytes: number }
 }
 
 async function* unpacked(path: string, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
+  // Loaded for those that need it: most files are not packed, and it takes as long as reading many of them.
+  const { createGunzip } = await import('node:zlib');
   const raw = createReadStream(path, { highWaterMark: CHUNK, signal });
   raw.on('data', (chunk) => {
     read.bytes += chunk.length;

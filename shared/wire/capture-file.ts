@@ -59,6 +59,10 @@ interface Interface {
 
 export interface CaptureSink {
   packet(packet: CapturedPacket): void;
+  /**
+   * Asked before a packet is handed over: true where it is dealt with already. Its bytes stand in `bytes` from `at` to `end`.
+   */
+  passes?(bytes: Uint8Array, at: number, end: number, linkType: number, microseconds: number): boolean;
   /** A Decryption Secrets Block: the text of a key log, at most 16 MiB. */
   secrets?(kind: number, data: Uint8Array): void;
 }
@@ -159,14 +163,8 @@ export class CaptureFileReader {
       if (at + header + captured > bytes.length) break;
       const seconds = view.getUint32(at, little);
       const fraction = view.getUint32(at + 4, little);
-      this.#frame += 1;
-      this.#sink.packet({
-        frame: this.#frame,
-        linkType,
-        data: bytes.subarray(at + header, at + header + captured),
-        originalLength: view.getUint32(at + 12, little),
-        microseconds: seconds * 1e6 + (nanoseconds ? fraction / 1000 : fraction),
-      });
+      const microseconds = seconds * 1e6 + (nanoseconds ? fraction / 1000 : fraction);
+      this.#hand(bytes, at + header, at + header + captured, linkType, view.getUint32(at + 12, little), microseconds);
       at += header + captured;
     }
     return at;
@@ -254,15 +252,14 @@ export class CaptureFileReader {
   #packetOf(interfaceId: number, high: number, low: number, captured: number, originalLength: number, rest: Uint8Array): boolean {
     const from = this.#interfaces[interfaceId];
     if (from === undefined || captured > rest.length) return false;
-    this.#frame += 1;
-    this.#sink.packet({
-      frame: this.#frame,
-      linkType: from.linkType,
-      data: rest.subarray(0, captured),
-      originalLength,
-      microseconds: (high * 0x1_0000_0000 + low) * from.tick,
-    });
+    this.#hand(rest, 0, captured, from.linkType, originalLength, (high * 0x1_0000_0000 + low) * from.tick);
     return true;
+  }
+
+  #hand(bytes: Uint8Array, at: number, end: number, linkType: number, originalLength: number, microseconds: number): void {
+    this.#frame += 1;
+    if (this.#sink.passes?.(bytes, at, end, linkType, microseconds) === true) return;
+    this.#sink.packet({ frame: this.#frame, linkType, data: bytes.subarray(at, end), originalLength, microseconds });
   }
 }
 

@@ -119,6 +119,17 @@ export class RecordReader {
     return events;
   }
 
+  /**
+   * Passes over bytes inside of a record whose body is not wanted, without being handed them.
+   * @returns false where they end the record or are more than it holds: then they must be pushed
+   */
+  pass(count: number): boolean {
+    if (count >= this.passing) return false;
+    this.passing -= count;
+    this.offset += count;
+    return true;
+  }
+
   /** Bytes of a record that has not come whole. */
   get unfinished(): Uint8Array {
     return this.waiting.bytes;

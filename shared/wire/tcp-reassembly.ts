@@ -71,6 +71,16 @@ export class TcpDirection {
     return this.#next !== null;
   }
 
+  /** Nothing is held back: what comes next in order is handed on at once. */
+  get smooth(): boolean {
+    return this.#held.length === 0;
+  }
+
+  /** Bytes in order that its listener has taken notice of already, without being handed them. */
+  pass(count: number): void {
+    if (this.#next !== null) this.#next = (this.#next + count) >>> 0;
+  }
+
   /** Sequence number of the next byte expected; null before anything was seen. */
   get next(): number | null {
     return this.#next;

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import type { Situation } from '../../../shared/model/input.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
@@ -6,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/model/result.ts';
 import { type FileKind, fileKind, HEAD_BYTES } from '../../../shared/read/file/file-kind.ts';
 import { KeyLog } from '../../../shared/wire/key-log.ts';
 import { say } from '../../../shared/words/index.ts';
-import { type OpenFile, openForReading, RefusedContent } from '../../files/read-file.ts';
+import { firstBytes, type OpenFile, openForReading, RefusedContent } from '../../files/read-file.ts';
 import { cancelledReading } from './cancelled-reading.ts';
 import type { Draining } from './draining.ts';
 import { readerFor } from './file-readers.ts';
@@ -54,7 +53,7 @@ export async function readFiles(paths: readonly string[], context: ReadFilesCont
   const names: string[] = [];
   const keyLog = new KeyLog();
   const keyLogs = new Set<string>();
-  if (paths.length > 1) for (const path of paths) if (await isKeyLog(path)) keyLogs.add(path);
+  if (paths.length > 1) for (const path of paths) if (isKeyLog(path)) keyLogs.add(path);
   // Keys first, whatever the order: they open the captures beside them.
   for (const path of [...keyLogs, ...paths.filter((one) => !keyLogs.has(one))]) {
     const opened = await openForReading(path, context.signal);
@@ -72,14 +71,12 @@ export async function readFiles(paths: readonly string[], context: ReadFilesCont
 }
 
 /** A file that cannot be opened is none; it is told when its turn comes. */
-async function isKeyLog(path: string): Promise<boolean> {
+function isKeyLog(path: string): boolean {
   try {
-    for await (const head of createReadStream(path, { end: HEAD_BYTES - 1, highWaterMark: HEAD_BYTES }))
-      return fileKind(head) === 'key-log';
+    return fileKind(firstBytes(path, HEAD_BYTES)) === 'key-log';
   } catch {
     return false;
   }
-  return false;
 }
 
 function onlyKeys(name: string): Problem {

@@ -1,5 +1,6 @@
 import { concat, EMPTY } from '../../wire/bytes.ts';
 import { type PlainProtocol, recognisePlainText } from '../../wire/plain-text.ts';
+import type { SegmentGlance } from '../../wire/segment-glance.ts';
 import { TcpDirection, type TcpSegment } from '../../wire/tcp-reassembly.ts';
 import { PlainTurns } from './plain-turns.ts';
 import type { TalkShare } from './talk-share.ts';
@@ -107,6 +108,11 @@ export class Conversation {
     return one.port === toPort && another.port === fromPort && one.address === to && another.address === from;
   }
 
+  /** Does a SYN with this number open another connection on the same ports? */
+  isAnother(sequence: number): boolean {
+    return this.opening !== null && this.opening !== sequence;
+  }
+
   /** Who opened the connection by TCP; null where the capture began later. */
   get opener(): End | null {
     return this.ways[0].syn && !this.ways[1].syn ? 0 : this.ways[1].syn && !this.ways[0].syn ? 1 : this.ways[0].syn ? this.#openedBy : null;
@@ -162,6 +168,29 @@ export class Conversation {
     }
     if (segment.fin || segment.rst) way.closed ??= { order: this.#packets, at: microseconds };
     if (segment.rst && this.resets.length < 8) this.resets.push({ from, ttl, at: microseconds });
+  }
+
+  /**
+   * The same for a segment in the middle of sealed data, or with none, that changes nothing but numbers.
+   * @returns false where it says more: then nothing was changed, and it has to come as a `packet`
+   */
+  passes(from: End, { sequence, acknowledgement, length, ttl }: SegmentGlance, microseconds: number): boolean {
+    const way = this.ways[from];
+    const back = this.ways[other(from)];
+    if (way.start === null || way.finSequence !== null || !way.direction.smooth || !back.direction.smooth) return false;
+    if (length > 0) {
+      if (way.mode !== 'tls' || way.tds !== null || way.direction.next !== sequence || !this.talk.pass(from, length)) return false;
+      way.direction.pass(length);
+      way.payloadBytes += length;
+      way.lastByte = (sequence + length) >>> 0;
+      way.lastPayloadAt = microseconds;
+    }
+    this.talk.now = microseconds;
+    this.#packets += 1;
+    way.packets += 1;
+    way.ttl = ttl;
+    back.acknowledged = acknowledgement;
+    return true;
   }
 
   /** Both sides have said their last word and nothing of it is missing, or one has torn it down. */

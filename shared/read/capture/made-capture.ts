@@ -42,5 +42,19 @@ export function madeCapture(packets: readonly MadePacket[], serverPort = 443): U
   return concat(...parts);
 }
 
+/** The same packets as an Ethernet carries them (link type 1). */
+export function inEthernet(capture: Uint8Array): Uint8Array {
+  const frame = Uint8Array.of(2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0);
+  const parts = [capture.subarray(0, 20), uint(1, 4)];
+  const view = new DataView(capture.buffer, capture.byteOffset);
+  for (let at = 24; at < capture.length; ) {
+    const length = view.getUint32(at + 8);
+    parts.push(capture.subarray(at, at + 8), uint(length + 14, 4), uint(length + 14, 4), frame);
+    parts.push(capture.subarray(at + 16, at + 16 + length));
+    at += 16 + length;
+  }
+  return concat(...parts);
+}
+
 /** The three packets that open a connection. */
 export const OPENED: readonly MadePacket[] = [{ from: 'client', flags: ['syn'] }, { from: 'server', flags: ['syn'] }, { from: 'client' }];

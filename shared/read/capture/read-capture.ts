@@ -1,8 +1,10 @@
 import type { CaptureStream } from '../../model/traffic.ts';
 import { type CapturedPacket, CaptureFileReader } from '../../wire/capture-file.ts';
+import { readUnreachable } from '../../wire/icmp.ts';
 import { type Datagram, IpReader } from '../../wire/ip-packet.ts';
 import type { KeyLog } from '../../wire/key-log.ts';
 import { ipInFrame } from '../../wire/link-layer.ts';
+import { SegmentGlance } from '../../wire/segment-glance.ts';
 import { readTcp, type TcpSegment } from '../../wire/tcp-reassembly.ts';
 import { say } from '../../words/index.ts';
 import { ByteRing } from './byte-ring.ts';
@@ -10,6 +12,7 @@ import { type CaptureTools, type FetchTools, NO_TOOLS } from './capture-tools.ts
 import type { JudgeChain } from './certificate-cause.ts';
 import { CertificateShelf } from './certificate-shelf.ts';
 import { Conversation } from './conversation.ts';
+import { NearConversations } from './near-conversations.ts';
 import { openTalk } from './open-talk.ts';
 import { mayWantTls } from './plain-cause.ts';
 import { Allowance } from './sealed-records.ts';
@@ -39,7 +42,6 @@ const MOST_IN_FULL = 400;
 const MOST_TOLD_EARLY = 12;
 /** QUIC and DTLS conversations that are followed. */
 const MOST_FLOWS = 20_000;
-const FRAGMENTATION_NEEDED = 4;
 const MOST_SILENT = 200;
 const FEW_CONNECTIONS = 20;
 const MOST_SERVERS = 5000;
@@ -89,14 +91,15 @@ export class CaptureReader {
   readonly #streams: { readonly frame: number; readonly stream: CaptureStream }[] = [];
   readonly #file = new CaptureFileReader({
     packet: (packet) => this.#packet(packet),
+    passes: (bytes, at, end, linkType, microseconds) => this.#passes(bytes, at, end, linkType, microseconds),
     secrets: (kind, data) => this.#secrets(kind, data),
   });
   readonly #flows = new Map<string, UdpFlow>();
   readonly #work = new Set<UdpFlow>();
   readonly #closed = new Set<string>();
   #closing: { readonly conversation: Conversation; readonly at: number }[] = [];
-  /** Whose packet came last: the next one is likely to be of the same. */
-  #recent: Conversation | null = null;
+  readonly #near = new NearConversations();
+  readonly #glance = new SegmentGlance();
   #firstClosing = 0;
   #untold = 0;
   #fresh: CaptureStream[] = [];
@@ -174,6 +177,14 @@ export class CaptureReader {
     };
   }
 
+  /** Nearly all of a large capture is sealed data, of which only how much it is counts. */
+  #passes(bytes: Uint8Array, at: number, end: number, linkType: number, microseconds: number): boolean {
+    if (!this.#glance.read(bytes, at, end, linkType) || !this.#near.pass(this.#glance, microseconds)) return false;
+    this.#lastTime = microseconds;
+    this.#letGo(microseconds);
+    return true;
+  }
+
   #packet(packet: CapturedPacket): void {
     const link = ipInFrame(packet.linkType, packet.data);
     if (link.kind !== 'ip') {
@@ -190,20 +201,14 @@ export class CaptureReader {
     const segment = datagram?.protocol === 'tcp' ? readTcp(datagram.payload) : null;
     if (datagram === null || segment === null) return;
     this.#lastTime = packet.microseconds;
-    const recent = this.#recent;
-    if (recent !== null && !segment.syn && recent.isBetween(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort)) {
-      this.#take(recent, datagram, segment, packet.microseconds);
+    const near = segment.syn ? null : this.#near.find(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort);
+    if (near !== null) {
+      this.#take(near, datagram, segment, packet.microseconds);
       return;
     }
     const key = keyOf(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort);
     let conversation = this.#open.get(key);
-    if (
-      conversation !== undefined &&
-      segment.syn &&
-      !segment.ack &&
-      conversation.opening !== null &&
-      conversation.opening !== segment.sequence
-    ) {
+    if (segment.syn && !segment.ack && conversation?.isAnother(segment.sequence) === true) {
       this.#finish(conversation);
       this.#open.delete(key);
       conversation = undefined;
@@ -224,7 +229,7 @@ export class CaptureReader {
       this.#open.set(key, conversation);
       if (this.#open.size > MOST_OPEN) this.#closeOldest();
     }
-    this.#recent = conversation;
+    this.#near.put(conversation);
     this.#take(conversation, datagram, segment, packet.microseconds);
   }
 
@@ -317,7 +322,7 @@ export class CaptureReader {
   }
 
   #finish(conversation: Conversation): void {
-    if (this.#recent === conversation) this.#recent = null;
+    this.#near.forget(conversation);
     conversation.end();
     const secret = this.#keyLog !== null && this.#keyLog.connections > 0;
     if (secret && this.#tools === null) this.#waiting.push(conversation);
@@ -366,20 +371,11 @@ export class CaptureReader {
     }
   }
 
-  /** "Destination unreachable" carries the beginning of the packet that it answers (RFC 792, RFC 4443 section 3.1). */
   #icmp({ payload }: Datagram): void {
-    const v6 = (payload[8] ?? 0) >> 4 === 6;
-    const [type = 0, code = 0] = payload;
-    if (type !== (v6 ? 1 : 3) || (!v6 && code === FRAGMENTATION_NEEDED)) return;
-    const packet = payload.subarray(8);
-    const header = v6 ? 40 : ((packet[0] ?? 0) & 15) * 4;
-    if (packet.length < header + 4 || packet[v6 ? 6 : 9] !== 6) return;
-    const text = (at: number) => String.fromCharCode(...packet.subarray(at, at + (v6 ? 16 : 4)));
-    const port = (at: number) => ((packet[header + at] ?? 0) << 8) | (packet[header + at + 1] ?? 0);
-    const [from, to] = v6 ? [text(8), text(24)] : [text(12), text(16)];
-    const conversation = this.#open.get(keyOf(from, port(0), to, port(2)));
-    if (conversation === undefined) return;
-    conversation.unreachable ??= { code, port: code === (v6 ? 4 : 3) };
+    const message = readUnreachable(payload);
+    if (message === null) return;
+    const conversation = this.#open.get(keyOf(message.from, message.fromPort, message.to, message.toPort));
+    if (conversation !== undefined) conversation.unreachable ??= { code: message.code, port: message.port };
   }
 }
 

@@ -12,6 +12,10 @@ export interface SealedSize {
   readonly at: number;
 }
 
+/** Encrypted records whose sizes are remembered of each side. */
+export const MOST_SIZES = 16;
+/** Records behind a finished handshake that are shorter may be tickets. */
+export const TICKET = 512;
 const CONTENT_TYPE = 1;
 const ALERT = 2;
 /** Certificate message without a certificate (section 4.4.2). */

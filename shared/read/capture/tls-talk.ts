@@ -16,18 +16,14 @@ import type { CertificateShelf } from './certificate-shelf.ts';
 import { readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
 import { SealedRecords } from './sealed-records.ts';
-import { alertSizeOf, certificateIn, finishedIn, mayFinish, type SealedSize } from './sealed-sizes.ts';
+import { alertSizeOf, certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, TICKET } from './sealed-sizes.ts';
 import { StepList } from './step-list.ts';
 import { alone, type TalkShare } from './talk-share.ts';
 import { beginsRecord, type End, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
 import type { OpenedRecord, Unsealer } from './unseal.ts';
 
 const MOST_ALERTS = 50;
-/** Encrypted records of TLS 1.3 whose sizes are remembered of each side. */
-const MOST_SIZES = 16;
 const MOST_CERTIFICATES = 30;
-/** Records behind a finished handshake that are shorter may be tickets. */
-const TICKET = 512;
 
 /** What TLS said on one connection, both directions, as far as it can be read without keys. */
 export class TlsTalk {
@@ -83,6 +79,11 @@ export class TlsTalk {
       else if (event.kind === 'sslv2') this.#sslv2(end, event.body);
       else side.broken = true;
     }
+  }
+
+  /** Passes over bytes inside of sealed data that nobody reads. @returns false where they have to be pushed */
+  pass(end: End, count: number): boolean {
+    return !this.#sides[end].lost && !this.#sides[end].broken && this.#sides[end].records.pass(count);
   }
 
   /**
