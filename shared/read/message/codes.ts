@@ -11,15 +11,20 @@ import dotnet from '../../../assets/data/error-codes/dotnet.json' with { type: '
 import dovecot from '../../../assets/data/error-codes/dovecot.json' with { type: 'json' };
 import envoy from '../../../assets/data/error-codes/envoy.json' with { type: 'json' };
 import firefoxNeterror from '../../../assets/data/error-codes/firefox-neterror.json' with { type: 'json' };
+import furtherApple from '../../../assets/data/error-codes/further/apple.json' with { type: 'json' };
 import furtherBoringssl from '../../../assets/data/error-codes/further/boringssl.json' with { type: 'json' };
 import furtherChromium from '../../../assets/data/error-codes/further/chromium.json' with { type: 'json' };
 import furtherCurl from '../../../assets/data/error-codes/further/curl.json' with { type: 'json' };
+import furtherDatabases from '../../../assets/data/error-codes/further/databases.json' with { type: 'json' };
+import furtherDotnet from '../../../assets/data/error-codes/further/dotnet.json' with { type: 'json' };
 import furtherFirefoxNeterror from '../../../assets/data/error-codes/further/firefox-neterror.json' with { type: 'json' };
 import furtherGnutls from '../../../assets/data/error-codes/further/gnutls.json' with { type: 'json' };
 import furtherJava from '../../../assets/data/error-codes/further/java.json' with { type: 'json' };
 import furtherMbedtls from '../../../assets/data/error-codes/further/mbedtls.json' with { type: 'json' };
+import furtherNode from '../../../assets/data/error-codes/further/node.json' with { type: 'json' };
 import furtherNssSec from '../../../assets/data/error-codes/further/nss-sec.json' with { type: 'json' };
 import furtherNssSsl from '../../../assets/data/error-codes/further/nss-ssl.json' with { type: 'json' };
+import furtherOpensslOther from '../../../assets/data/error-codes/further/openssl-other.json' with { type: 'json' };
 import furtherRustls from '../../../assets/data/error-codes/further/rustls.json' with { type: 'json' };
 import furtherWindowsCert from '../../../assets/data/error-codes/further/windows-cert.json' with { type: 'json' };
 import furtherWindowsWinhttpWininet from '../../../assets/data/error-codes/further/windows-winhttp-wininet.json' with { type: 'json' };
@@ -118,15 +123,20 @@ const FILES: readonly FamilyFile[] = [
   windowsWinhttpWininet,
   wolfssl,
   // What the makers' own lists have besides, read there identifier by identifier.
+  furtherApple,
   furtherBoringssl,
   furtherChromium,
   furtherCurl,
+  furtherDatabases,
+  furtherDotnet,
   furtherFirefoxNeterror,
   furtherGnutls,
   furtherJava,
   furtherMbedtls,
+  furtherNode,
   furtherNssSec,
   furtherNssSsl,
+  furtherOpensslOther,
   furtherRustls,
   furtherWindowsCert,
   furtherWindowsWinhttpWininet,

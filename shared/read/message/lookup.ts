@@ -147,16 +147,22 @@ function meaningCalled(name: string): Meaning {
 }
 
 function conditionOfId(id: string): Condition {
+  if (NUMBERED.test(id)) return { kind: 'always' };
   const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   if (words.length >= 3 && id.length >= 12) return { kind: 'always' };
   if (words.length === 2 && id.length >= 16 && /[_.]/.test(id)) return { kind: 'always' };
   if (
-    /^(?:ERR_|SSL_ERROR_|SEC_E|PR_|WSAE|E[A-Z]{5,}$|errS|NSURLError|AH\d{5}|CERT_|CRYPT_|[A-Z][a-z]+[A-Z][A-Za-z]{8,})/.test(id) &&
+    /^(?:ERR_|CR_[A-Z]|ER_[A-Z]|SSL_ERROR_|SEC_E|PR_|WSAE|E[A-Z]{5,}$|errS|NSURLError|AH\d{5}|CERT_|CRYPT_|[A-Z][a-z]+[A-Z][A-Za-z]{8,})/.test(
+      id,
+    ) &&
     id.length >= 7
   )
     return { kind: 'as-written', written: id };
   return { kind: 'in-family' };
 }
+
+/** Oracle's messages: nothing else is spelled so. */
+const NUMBERED = /^(?:ORA|DPY)-\d{4,5}$/;
 
 interface Sentence {
   readonly words: string;
@@ -187,12 +193,14 @@ const SHORTEST_LOOKED_FOR = 8;
 /** The name of a library's function is an identifier. */
 const FUNCTION = /^[A-Za-z0-9]{1,12}_\w{4,60}\(/;
 
-function conditionOfSentence(sentence: string, { family }: Code): Condition {
+function conditionOfSentence(sentence: string, { family, id }: Code): Condition {
   const words = sentence.split(/\s+/).length;
   if (FUNCTION.test(sentence)) return { kind: 'as-written', written: sentence.replace(/\W{1,9}$/, '') };
   if (words < 2 || sentence.length < SHORTEST_LOOKED_FOR) return { kind: 'never' };
   // The tools' own frames ("unable to connect to") are anybody's words.
   if (family === 'devtools' && words < 6) return { kind: 'in-family' };
+  // Whoever signs a program or opens a keychain reads Apple's sentences too.
+  if (id.startsWith('errSec')) return { kind: 'in-family' };
   if (words >= 5 && sentence.length >= 28) return { kind: 'always' };
   if (words >= 3 && sentence.length >= 16) return { kind: 'near-tls' };
   return { kind: 'in-family' };

@@ -62,6 +62,7 @@ export const MEANS = {
   'not-tls-answer': say('messages.means.not-tls-answer'),
   'http-on-tls-port': say('messages.means.http-on-tls-port'),
   'tls-on-plain-port': say('messages.means.tls-on-plain-port'),
+  'needs-tls': say('messages.means.needs-tls'),
   'broken-tls': say('messages.means.broken-tls'),
   'starttls-refused': say('messages.means.starttls-refused'),
   'starttls-failed': say('messages.means.starttls-failed'),

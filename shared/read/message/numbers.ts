@@ -156,6 +156,8 @@ export function sightNumbers(text: string): Sighting[] {
         ? [code]
         : [];
     });
+    // A keychain's or a file's number is meant only where no connection's can be.
+    codes.sort((a, b) => Number(b.causes.length > 0) - Number(a.causes.length > 0));
     if (codes[0] !== undefined)
       found.push({
         from: match.index,
@@ -208,8 +210,10 @@ function sightPackedReasons(text: string): Sighting[] {
     const packed = Number.parseInt(match[1] ?? '', 16);
     const library = packed >>> 24;
     const reason = library === 0x0a ? packed & 0x7fffff : library === 0x14 ? packed & 0xfff : null;
-    const code = reason === null ? undefined : codesOf('openssl-ssl').get(reason);
-    if (code !== undefined && reason !== null && reason > 0 && code.id.startsWith('SSL_R_'))
+    const ofTls = reason === null ? undefined : codesOf('openssl-ssl').get(reason);
+    // What lies below TLS is known by library and reason together, as OpenSSL 3 packs them.
+    const code = reason === null ? codesOf('openssl-other').get(packed) : ofTls?.id.startsWith('SSL_R_') && reason > 0 ? ofTls : undefined;
+    if (code !== undefined)
       found.push({ from: match.index + 6, to: match.index + 14, meaning: null, code, weight: weightOf(code, true), alsoIn: [] });
   }
   return found;

@@ -7,7 +7,7 @@ const STRIPPED = /^(?:SSL_R_|X509_R_)/;
 const STRIPPED_BELOW = /^(?:ASN1|BIO|CIPHER|EC|EVP|PEM|PKCS8|RSA|X509V3)_R_/;
 
 /** Members of enumerations are printed without the enumeration: `CertificateError::Expired` as "Expired", `InvalidCertificate(Expired)`. */
-const MEMBER = /(?:::|^X509ChainStatusFlags\.)(\w{1,60})$/;
+const MEMBER = /(?:::|^(?:X509ChainStatusFlags|HttpRequestError|WebExceptionStatus|QuicError)\.)(\w{1,60})$/;
 
 /** HAProxy's two letters and two dashes at the end of a line of its log. */
 const FLAGS = /^termination (\S{4})$/;

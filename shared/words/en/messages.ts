@@ -75,6 +75,7 @@ export const messages = {
   'means.own-installation': 'The program itself cannot speak TLS as it is set up here.',
   'means.not-tls-answer': 'The answer was not TLS. Something else speaks on that port, or answers in between.',
   'means.http-on-tls-port': 'Plain HTTP was sent to a port that speaks TLS.',
+  'means.needs-tls': 'The server takes this only over a secure connection, and the program did not ask for one.',
   'means.tls-on-plain-port': 'TLS was sent to a port that speaks plain text.',
   'means.broken-tls': 'What arrived was broken TLS. A fault in a server or a device on the way does that.',
   'means.starttls-refused': 'The server did not offer to switch to a secure connection, or refused to.',

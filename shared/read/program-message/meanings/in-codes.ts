@@ -7,7 +7,9 @@ import { certificateTrust } from './certificate-trust.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { dropped } from './dropped.ts';
 import { network } from './network.ts';
+import { ownInstallation } from './own-installation.ts';
 import { plainText } from './plain-text.ts';
+import { proxies } from './proxies.ts';
 import { serverTroubles } from './server-troubles.ts';
 import { versionsAndCiphers } from './versions-and-ciphers.ts';
 
@@ -21,6 +23,8 @@ const KNOWN = [
   ...plainText,
   ...dropped,
   ...network,
+  ...ownInstallation,
+  ...proxies,
   ...serverTroubles,
   ...versionsAndCiphers,
 ];

@@ -6,6 +6,8 @@ import { certificateDates } from './certificate-dates.ts';
 import { certificateNames } from './certificate-names.ts';
 import { certificateTrust } from './certificate-trust.ts';
 import { clientCertificate } from './client-certificate.ts';
+import { clientLibraries } from './client-libraries.ts';
+import { databaseClients } from './database-clients.ts';
 import { dropped } from './dropped.ts';
 import { looseWordings } from './loose-wordings.ts';
 import { network } from './network.ts';
@@ -32,6 +34,8 @@ export const programMeanings: readonly Meaning[] = [
   ...serverTroubles,
   ...businessSoftware,
   ...otherLibraries,
+  ...clientLibraries,
+  ...databaseClients,
   ...ownInstallation,
   ...looseWordings,
 ];
