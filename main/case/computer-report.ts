@@ -6,6 +6,7 @@ import { pacWorld } from '../computer/proxy/pac/reach.ts';
 import type { StoreReader } from '../computer/trust-stores/read-all.ts';
 import { deadlineIn } from '../net/deadline.ts';
 import { type Cost, createNetwork, type Network } from '../net/network.ts';
+import { isWithoutNetwork } from '../net/no-network.ts';
 import { readClock } from '../probe/clock.ts';
 import { issuerOfTarget, whoSigns } from './chains/who-signs.ts';
 
@@ -53,6 +54,7 @@ export async function reportNow(
       pac: pacWorld(network, machine, at),
       clock,
       ...(asks ? { onTheWay: whoSigns(machine, at, signal) } : {}),
+      withoutNetwork: isWithoutNetwork(),
       now: at,
       ...(tell === undefined ? {} : { onPart: (soFar, read) => tell({ report: soFar, cost: network.cost(), read }) }),
     });

@@ -30,6 +30,8 @@ export interface LookQuestion {
   readonly clock: Promise<ClockReading | null>;
   /** Who signs for sites that have nothing to do with each other, asked by whoever may ask the network. */
   readonly onTheWay?: Promise<readonly ComputerFinding[]>;
+  /** This computer is connected to no network at all. */
+  readonly withoutNetwork?: boolean;
   /** Milliseconds since 1970 by this computer's clock. */
   readonly now: number;
   /** Hears what is known so far, and which stores were read, now and then: a busy computer may not get to the end in time. */
@@ -73,7 +75,7 @@ export async function lookAt(whole: Machine, question: LookQuestion): Promise<Co
     open: 0,
   };
   const { target, onPart } = question;
-  const told = onPart === undefined ? null : new ToldParts(() => onPart(reportOf(machine, parts, question.now), [...parts.read]));
+  const told = onPart === undefined ? null : new ToldParts(() => onPart(reportOf(machine, parts, question), [...parts.read]));
   const into = async <K extends Exclude<keyof Parts, 'contents' | 'read' | 'open' | 'storesOpen'>>(
     name: K,
     reading: Promise<Parts[K]>,
@@ -105,16 +107,17 @@ export async function lookAt(whole: Machine, question: LookQuestion): Promise<Co
       into('clock', question.clock),
       into('onTheWay', question.onTheWay ?? Promise.resolve([])),
     ]);
-    return reportOf(machine, { ...parts, contents, storesOpen: false }, question.now);
+    return reportOf(machine, { ...parts, contents, storesOpen: false }, question);
   } finally {
     told?.ends();
   }
 }
 
-function reportOf(machine: Machine, parts: Parts, now: number): ComputerReport {
+function reportOf(machine: Machine, parts: Parts, { now, withoutNetwork = false }: LookQuestion): ComputerReport {
   const { contents, proxies, clock, policies } = parts;
   const stores = describeStores(contents, now);
   const findings = [
+    ...(withoutNetwork ? [{ state: 'problem', area: 'network', said: say('computer.no-network'), detail: [] } as const] : []),
     ...parts.unchecked,
     ...parts.unmerged,
     ...trustFindings(contents, stores, now).filter(({ state }) => state !== 'fine' || !parts.storesOpen),
@@ -144,7 +147,9 @@ const AREAS: readonly ComputerFinding['area'][] = ['clock', 'interception', 'tru
 
 /** The one thing that matters on top. */
 function inOrder(findings: readonly ComputerFinding[]): readonly ComputerFinding[] {
-  const rank = (one: ComputerFinding) => ORDER.indexOf(one.state) * AREAS.length + AREAS.indexOf(one.area);
+  // Without a network nothing else matters yet.
+  const rank = (one: ComputerFinding) =>
+    one.area === 'network' && one.state === 'problem' ? -1 : ORDER.indexOf(one.state) * AREAS.length + AREAS.indexOf(one.area);
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }
 

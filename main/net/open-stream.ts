@@ -5,6 +5,7 @@ import type { Deadline } from './byte-stream.ts';
 import { connectOutcome } from './connect-failure.ts';
 import { onceOver, remaining } from './deadline.ts';
 import { LIMITS } from './limits.ts';
+import { isWithoutNetwork } from './no-network.ts';
 
 export interface Connected {
   readonly socket: Socket;
@@ -25,6 +26,7 @@ export function connectTo(address: string, port: number, deadline: Deadline): Pr
     outcome,
     errorCode,
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
+    ...(outcome === 'unreachable' && isWithoutNetwork() ? { withoutNetwork: true } : {}),
   });
   if (deadline.signal.aborted) return Promise.resolve(fail('cancelled'));
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve(fail(told('bad-address', 'ERR_SOCKET_BAD_PORT')));

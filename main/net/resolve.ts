@@ -5,6 +5,7 @@ import type { NameResolution } from '../../shared/model/evidence.ts';
 import type { Deadline } from './byte-stream.ts';
 import { sooner, until } from './deadline.ts';
 import { LIMITS } from './limits.ts';
+import { isWithoutNetwork } from './no-network.ts';
 
 /** Turns a host name into addresses; never throws. */
 export type Resolver = (host: string, deadline: Deadline) => Promise<NameResolution>;
@@ -25,6 +26,7 @@ export const resolveHere: Resolver = async (host, deadline) => {
     errorCode,
     fromHostsFile,
     milliseconds: Math.round((performance.now() - began) * 10) / 10,
+    ...(errorCode !== null && errorCode !== RESOLVE_CANCELLED && isWithoutNetwork() ? { withoutNetwork: true } : {}),
   });
   if (isIP(host) !== 0) return told([host], null, false);
   const inHostsFile = hostsFileAddresses(host);

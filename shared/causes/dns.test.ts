@@ -18,6 +18,17 @@ describe('dns', () => {
     ).toMatchObject({ state: 'found', variant: 'no-resolver', side: 'network' });
   });
 
+  const offline = (host: string = HOST) =>
+    seen('name-resolution', { host, addresses: [], errorCode: 'EAI_AGAIN', fromHostsFile: false, withoutNetwork: true, milliseconds: 1 });
+
+  it('given no answer to the look-up and no network at all, says so, on the side of this computer', () => {
+    expect(judge([offline()])).toMatchObject({ state: 'found', variant: 'no-network', side: 'this-computer', certainty: 'certain' });
+  });
+
+  it('given that a later look-up came through, forgets that there was no network', () => {
+    expect(judge([offline(), leads(['192.0.2.1']), handshake()]).state).toBe('ruled-out');
+  });
+
   const leads = (addresses: string[], fromHostsFile = false, host: string = HOST) =>
     seen('name-resolution', { host, addresses, errorCode: null, fromHostsFile, milliseconds: 5 });
   const refused = (address: string) => seen('tcp-connect', { address, port: 443, outcome: 'refused', errorCode: null, milliseconds: 1 });

@@ -33,9 +33,9 @@ export const dns: Cause = {
     'RFC 6761, sections 6.3 and 6.4',
     'hosts(5)',
   ],
-  variants: ['no-such-name', 'no-resolver', 'blocked', 'hosts-file'],
+  variants: ['no-such-name', 'no-resolver', 'no-network', 'blocked', 'hosts-file'],
   usualSide: 'unknown',
-  sideOfVariant: { 'no-resolver': 'network', blocked: 'network', 'hosts-file': 'this-computer' },
+  sideOfVariant: { 'no-resolver': 'network', 'no-network': 'this-computer', blocked: 'network', 'hosts-file': 'this-computer' },
   explains: [
     ...(['timeout', 'refused', 'reset', 'plain-http', 'protocol-error', 'name-mismatch', 'sni-mismatch', 'self-signed'] as const),
     ...(['untrusted-root', 'incomplete-chain', 'expired', 'not-yet-valid', 'version-mismatch', 'interception', 'server-fault'] as const),
@@ -56,6 +56,7 @@ export const dns: Cause = {
     if (blocked !== null) return blocked;
     if (seen.addresses.length > 0) return ruledOut([say('causes/dns.because.found', { addresses: [...seen.addresses] })], [evidence]);
     const absent = seen.errorCode === null || NO_SUCH_NAME.has(seen.errorCode);
+    if (facts.addresses.withoutNetwork) return withoutNetwork(evidence);
     const code = seen.errorCode === null ? [] : [say('causes/dns.because.code', { code: seen.errorCode })];
     return absent
       ? found({
@@ -76,6 +77,18 @@ export const dns: Cause = {
         });
   },
 };
+
+/** Nobody's look-up failed: this computer is connected to nothing that could answer. */
+function withoutNetwork(evidence: number): Judgement {
+  return found({
+    variant: 'no-network',
+    side: 'this-computer',
+    certainty: 'certain',
+    title: say('causes/dns.title.no-network'),
+    because: [say('causes/dns.because.no-network')],
+    evidence: [evidence],
+  });
+}
 
 /** An answer that cannot be the site's: no place, a filter's page, this computer for a public name, or one that made-up names get as well. */
 function isBlocked(facts: Facts, { seen, evidence }: NonNullable<Facts['addresses']['resolution']>): Judgement | null {

@@ -1,3 +1,4 @@
+import type { AddressFacts } from '../facts/addresses.ts';
 import type { Connections, NowAndThen } from '../facts/silence.ts';
 import type { Judgement } from '../model/finding.ts';
 import { say } from '../words/index.ts';
@@ -29,7 +30,7 @@ export function stillWaiting(evidence: readonly number[]): Judgement {
 }
 
 /** No connection could be made at all, or not to some of the addresses. */
-export function notConnected(connections: Connections): Judgement {
+export function notConnected(connections: Connections, { withoutNetwork }: AddressFacts): Judgement {
   const { bad, all, reason } = connections;
   const certainty = bad.every((one) => one.of >= 2) ? 'certain' : 'likely';
   const evidence = bad.flatMap((one) => one.evidence);
@@ -41,6 +42,10 @@ export function notConnected(connections: Connections): Judgement {
   }
   // The system or a router refused to send at all: nobody swallowed anything (ENETUNREACH, EHOSTUNREACH; RFC 792, type 3).
   if (reason === 'unreachable') {
+    if (withoutNetwork) {
+      const title = say('causes/timeout.title.no-network');
+      return found({ variant: 'no-way', side: 'this-computer', certainty: 'certain', title, because: [say('causes/timeout.because.no-network')], evidence });
+    }
     const title = say('causes/timeout.title.unreachable');
     return found({ variant: 'no-way', side: 'network', certainty, title, because: [why], evidence });
   }

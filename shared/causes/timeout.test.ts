@@ -150,6 +150,16 @@ describe('timeout', () => {
     });
   });
 
+  it('given no way, and no network at all, blames neither the network nor the server', () => {
+    const address = '192.0.2.1';
+    const cut = { address, port: 443, outcome: 'unreachable', errorCode: 'ENETUNREACH', withoutNetwork: true, milliseconds: 1 } as const;
+    expect(judge(times(2, seen('tcp-connect', cut)))).toMatchObject({
+      state: 'found',
+      side: 'this-computer',
+      title: { key: 'causes/timeout.title.no-network' },
+    });
+  });
+
   it('given no way for IPv6 while IPv4 works, stays quiet', () => {
     expect(
       judge([

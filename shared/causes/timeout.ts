@@ -31,7 +31,7 @@ export const timeout: Cause = {
     const drops = dropsOf(facts, 'silent');
     if (drops !== null) return isSilent(facts, drops);
     const connections = silentConnections(facts);
-    if (connections !== null) return notConnected(connections);
+    if (connections !== null) return notConnected(connections, facts.addresses);
     const mute = muteTalks(facts);
     if (mute.length > 0) return saidNothing(mute);
     const flaps = silentNowAndThen(facts);

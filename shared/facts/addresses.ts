@@ -28,6 +28,8 @@ export interface AddressFacts {
   readonly outcomes: readonly AddressOutcome[];
   /** At least one address could be connected to. */
   readonly anyConnected: boolean;
+  /** This computer was connected to no network at all when it looked the name up or tried to connect. */
+  readonly withoutNetwork: boolean;
   /** Addresses that cannot be reached although others can, leaving out a family this computer has no way for. */
   readonly unreachableBeside: readonly AddressOutcome[];
 }
@@ -71,6 +73,8 @@ export function addressFacts(evidence: readonly Evidence[], attempts: AttemptFac
     publicName: resolution !== undefined && isPublicName(resolution.seen.host),
     outcomes,
     anyConnected,
+    withoutNetwork:
+      !anyConnected && [resolution, ...connects].some((piece) => piece?.seenFrom === 'this-computer' && piece.seen.withoutNetwork === true),
     unreachableBeside: anyConnected ? outcomes.filter((one) => one.connected === 0 && one.failure !== 'unreachable') : [],
   };
 }

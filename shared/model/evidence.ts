@@ -82,6 +82,8 @@ export interface NameResolution {
   readonly fromHostsFile: boolean;
   /** Where the hosts file leads elsewhere: what the name service says; not there where it was not asked, empty where it knows nothing. */
   readonly beyondHostsFile?: readonly string[];
+  /** It failed, and this computer was connected to no network at all. */
+  readonly withoutNetwork?: true;
   readonly milliseconds: number;
 }
 
@@ -90,6 +92,8 @@ export interface TcpConnect {
   readonly port: number;
   readonly outcome: 'connected' | 'refused' | 'timed-out' | 'unreachable' | 'reset' | 'not-permitted' | 'bad-address';
   readonly errorCode: string | null;
+  /** It failed, and this computer was connected to no network at all. */
+  readonly withoutNetwork?: true;
   readonly milliseconds: number;
 }
 

@@ -11,6 +11,8 @@ export function useGlance(report: ComputerReport | null): readonly string[] {
   const [opened] = useState(() => new Date().toISOString());
   const clock = t(say('start.computer.clock', { time: when(opened) }));
   if (report === null) return [t(say('start.computer.reading')), clock];
+  const cutOff = report.findings.find(({ state, area }) => state === 'problem' && area === 'network');
+  if (cutOff !== undefined) return [t(cutOff.said), clock];
   const worth = report.findings.filter(({ state }) => state === 'problem' || state === 'look').length;
   const settings = worth === 0 ? say('start.computer.fine') : say('start.computer.look', { count: worth });
   return [t(settings), clock];

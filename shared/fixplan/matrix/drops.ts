@@ -148,6 +148,11 @@ export const CELLS_OF_DROPS: readonly Cell[] = [
     support: [3, 5, 'tell-network'],
     operator: [5, 5, 'check-again'],
   }),
+  ...cells('dns', 'no-network', 'RFC 3927 (addresses that a computer gives itself); system network help', {
+    'end-user': [2, 3, 'check-again'],
+    support: [2, 5, 'check-again'],
+    operator: [3, 5, 'check-again'],
+  }),
   ...cells('dns', 'hosts-file', 'hosts(5); Microsoft, "How to reset the Hosts file back to the default"', {
     'end-user': [2, 3, 'check-again'],
     support: [3, 5, 'check-again'],

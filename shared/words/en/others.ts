@@ -12,6 +12,7 @@ export const others = {
   'causes/captive-portal.because.network': 'The network itself says that they must sign in first. {where}',
   'causes/captive-portal.gone': 'The network lets them through now.',
   'causes/timeout.title.unreachable': 'There is no way from their place to this address.',
+  'causes/timeout.title.no-network': 'Their computer is not connected to any network.',
   'causes/timeout.because.unreachable': 'Their computer’s network knows no way there.',
   'causes/insecure-legacy.plain':
     'It works in their browser. But old versions help an attacker, and rules for cards and health forbid them.',
@@ -54,6 +55,7 @@ export const others = {
   'causes/quic.title': 'The fast new way (HTTP/3) fails on their network.',
   'causes/dns.title.hosts-file': 'The hosts file of their computer leads {host} away from the site.',
   'causes/dns.because.here': 'That is their computer itself, and nothing answers there. Filters answer so for names that they block.',
+  'causes/dns.title.no-network': 'Their computer is not connected to any network.',
   'causes/dns.title.no-resolver': 'Their computer cannot look up names right now.',
   'causes/stale-trust-store.title': 'The list of issuers on their computer is too old.',
   'causes/stale-trust-store.because.holds': 'The list on their computer knows the issuer.',

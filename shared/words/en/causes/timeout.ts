@@ -17,6 +17,7 @@ export const timeout = {
   'title.late': 'The server begins to answer, then nothing more comes.',
   'title.no-connection': 'Nothing answers at this address.',
   'title.unreachable': 'There is no way from here to this address.',
+  'title.no-network': 'This computer is not connected to any network.',
   'title.waiting': 'The server took the connection but has not answered so far.',
   'title.slow': 'The secure connection works but takes {time} to set up.',
   plain: 'What we send does not get through, or the server is too busy to answer.',
@@ -26,6 +27,7 @@ export const timeout = {
   'because.times': '{failed} of {of} tries got no answer.',
   'because.connect': 'The connection itself was never made.',
   'because.unreachable': 'This computer’s network knows no way there.',
+  'because.no-network': 'It has no address in any network, neither by Wi-Fi nor by cable.',
   'because.connected': 'The connection is made at once, then nothing comes.',
   'because.other-name': 'The same address answers another name ({name}).',
   'because.other-server':
