@@ -7,6 +7,7 @@ import { dictated } from './message/dictated.ts';
 import { type Everyday, readEveryday } from './message/everyday.ts';
 import { extract } from './message/extract.ts';
 import { sightFirstBytes } from './message/first-bytes.ts';
+import { nearestCode } from './message/heard-code.ts';
 import type { Meaning } from './message/meaning.ts';
 import { meaningOfCode } from './message/meaning-of-code.ts';
 import { hearMouth } from './message/mouth.ts';
@@ -29,12 +30,27 @@ const MOST = 60;
  */
 export function readMessage(text: string): RecognisedMessage {
   const read = readWritten(boundText(text));
-  const code = read.recognised.some((one) => one.id.includes('_')) ? null : dictated(read.text);
-  const heard = code === null ? null : readWritten(code);
-  if (heard === null || !heard.recognised.some((one) => one.id.includes('_'))) return read;
+  const heard = hearCode(read);
+  if (heard === null) return read;
   const recognised = heard.recognised.map((one) => ({ ...one, from: 0, to: read.text.length }));
   return { ...read, recognised, vague: heard.vague, notTls: null };
 }
+
+/** What was read out on the phone, with the slips of who spelled it and who typed it; null where the text is not of that kind. */
+function hearCode(read: RecognisedMessage): RecognisedMessage | null {
+  if (read.recognised.some(isCode)) return null;
+  const code = dictated(read.text);
+  const heard = code === null ? null : readWritten(code);
+  if (heard?.recognised.some(isCode) === true) return heard;
+  const alone = read.recognised.length === 0 && read.text.length <= LONGEST_CODE ? nearestCode(read.text) : null;
+  const nearest = (code === null ? null : nearestCode(code)) ?? alone;
+  return nearest === null ? null : readWritten(nearest);
+}
+
+/** Letters of a text that can be nothing but a code, typed as it was heard. */
+const LONGEST_CODE = 80;
+
+const isCode = ({ id }: Recognised): boolean => id.includes('_') || /^0x/i.test(id);
 
 function readWritten(kept: string): RecognisedMessage {
   const mouth = hearMouth(kept);

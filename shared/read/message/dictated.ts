@@ -14,6 +14,11 @@ const SPOKEN_MARKS: Readonly<Record<string, string>> = {
   space: '_',
   colon: ':',
 };
+const SPOKEN_DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
+  'zero one two three four five six seven eight nine'.split(' ').map((word, digit) => [word, String(digit)]),
+);
+/** A Windows code: groups of it, as "0x 8009 0325", stand together here. */
+const HEXADECIMAL = /^[0o]x[0-9a-f]{8}$/;
 const LONGEST = 600;
 /** So many letters said one by one are no accident of a sentence. */
 const LETTERS = 4;
@@ -28,11 +33,14 @@ export function dictated(text: string): string | null {
     .toLowerCase()
     .replaceAll(/\bunder ?score\b|\blow ?(?:line|dash)\b/g, 'underscore')
     .replaceAll(/\bx-ray\b/g, 'xray')
+    .replaceAll(/\bdouble[ -]([a-z])\b/g, '$1 $1')
     .split(/[\s,.;/-]{1,600}/)
     .filter((word) => word !== '');
   const marked = words.some((word) => SPOKEN_MARKS[word] === '_' || word === '_');
   const pieces = words.map((word) => SPOKEN_MARKS[word] ?? SPOKEN_LETTERS[word] ?? word);
   const letters = pieces.filter((piece) => /^[a-z0-9]$/.test(piece)).length;
+  const digits = words.map((word) => SPOKEN_DIGITS[word] ?? word).join('');
+  if (HEXADECIMAL.test(digits)) return digits.replace('o', '0');
   if (!marked && letters < LETTERS) return null;
   let code = '';
   for (const [index, piece] of pieces.entries()) {

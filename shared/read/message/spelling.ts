@@ -100,7 +100,7 @@ function nearestOf(written: string, words: Vocabulary['words'], shorter: Vocabul
 }
 
 /** Letters changed, lost, added, or swapped with their neighbour (optimal string alignment). Both words are short. */
-function slipsBetween(a: string, b: string): number {
+export function slipsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {
