@@ -5,7 +5,9 @@ import type { Progress } from '../../shared/model/progress.ts';
 import { fail, ok } from '../../shared/model/result.ts';
 import { parseTarget } from '../../shared/read/target.ts';
 import { say } from '../../shared/words/index.ts';
-import { computerReport } from './samples/computer.ts';
+import { AFTERS, before, checkedAgain, WITHOUT_NETWORK } from './samples/after.ts';
+import { caseOf } from './samples/cases.ts';
+import { computerReport, computerWithoutNetwork } from './samples/computer.ts';
 import * as stories from './samples/stories.ts';
 
 /** What stands behind the window while it is photographed: prepared cases, told at a steady pace. Never shipped. */
@@ -20,6 +22,8 @@ const SITES: Readonly<Record<string, () => CaseDocument>> = {
   'printer.example.net': stories.selfSigned,
   'silent.example.com': stories.silent,
   'helped.example.com': stories.helping,
+  'offline.example.com': () => caseOf({ id: 'offline', host: 'shop.example.com', evidence: WITHOUT_NETWORK }),
+  ...Object.fromEntries(AFTERS.map((after) => [`${after}.example.com`, () => before(after)])),
 };
 
 function keep(document: CaseDocument): Answer<'check'> {
@@ -105,6 +109,14 @@ const ourFault: Problem = {
   detail: 'The fake doctor was asked for a host that is broken on purpose.',
 };
 
+const locked: Problem = {
+  kind: 'bad-input',
+  said: say('captures.needs-password', { file: 'capture.7z' }),
+  next: say('captures.password.here'),
+  wants: 'password',
+  detail: '',
+};
+
 const verbs: { readonly [V in Verb]: (request: Verbs[V]['request']) => Promise<Answer<V>> } = {
   about: async () => ok({ version: '0.1.0', runtime: 'installed-browser', platform: 'linux', language: 'en' }),
   check,
@@ -116,6 +128,8 @@ const verbs: { readonly [V in Verb]: (request: Verbs[V]['request']) => Promise<A
   recheck: async ({ job, caseId }) => {
     const document = known(caseId);
     await tellProgress(job, document);
+    const after = AFTERS.find((one) => one === caseId);
+    if (after !== undefined) return keep(checkedAgain(after));
     return keep(caseId === 'incomplete-chain' ? stories.mended() : stories.stillThere());
   },
   practise: async ({ job }) => {
@@ -123,8 +137,8 @@ const verbs: { readonly [V in Verb]: (request: Verbs[V]['request']) => Promise<A
     return keep(stories.incomplete());
   },
   mendPractice: async () => ok({ mended: true }),
-  computer: async () => ok(computerReport()),
-  openFiles: async () => ok(null),
+  computer: async () => ok(location.hash.includes('offline') ? computerWithoutNetwork() : computerReport()),
+  openFiles: async () => (location.hash.includes('locked') ? fail(locked) : ok(null)),
   unlockFiles: async () => ok(null),
   savePdf: async () => ok({ path: '/home/ada/Documents/shop.example.com 2026-11-20.pdf', saved: 'one' }),
   saveCase: async () => ok({ path: '/home/ada/Documents/shop.example.com 2026-11-20.json', saved: 'two' }),

@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
+import { AFTERS } from './samples/after.ts';
 import type { Visitor } from './visitor.ts';
 
 /** One screen, and how a person comes to it. */
 export interface Scene {
   readonly name: string;
   readonly hash?: string;
+  /** The parts of another scene in another state: looked at in two sizes and one language. */
+  readonly brief?: true;
   readonly go: (v: Visitor) => Promise<void>;
 }
 
@@ -77,12 +80,26 @@ const PASTE =
 export const SCENES: readonly Scene[] = [
   { name: 'start', go: async () => undefined },
   { name: 'start-recent', hash: '#recent', go: async (v) => v.page.getByText('mail.example.org port 465').waitFor() },
+  {
+    name: 'start-offline',
+    hash: '#offline',
+    brief: true,
+    go: async (v) => v.page.getByText('not connected to any network').waitFor(),
+  },
   { name: 'message-empty', go: (v) => v.press(/I have an error message/) },
   {
     name: 'message',
     go: async (v) => {
       await pasted(v, PASTE);
       await v.role('switch', /Also check/).waitFor();
+    },
+  },
+  {
+    name: 'message-nothing',
+    brief: true,
+    go: async (v) => {
+      await pasted(v, 'It does not work since Monday, please help me');
+      await v.sees(/We know no code/);
     },
   },
   { name: 'site', go: (v) => site(v, 'https://ada:secret@shop.example.com/basket') },
@@ -98,6 +115,17 @@ export const SCENES: readonly Scene[] = [
   { name: 'question-site', go: (v) => answer(v, ['A warning page']) },
   { name: 'question-look', go: (v) => answer(v, ['No secure site opens']) },
   { name: 'question-ending', go: walkToTheEnd },
+  {
+    name: 'question-likely',
+    brief: true,
+    go: async (v) => {
+      await answer(v, ['No secure site opens']);
+      await v.press('Ask me instead');
+      await v.role('radio', /date/i).check();
+      await v.press('Go on');
+      await v.role('button', 'Show me how to fix it').waitFor();
+    },
+  },
   {
     name: 'site-problem',
     go: async (v) => {
@@ -117,6 +145,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'diagnosis-healthy', go: (v) => checked(v, 'good.example.com') },
   { name: 'diagnosis-self-signed', go: (v) => checked(v, 'printer.example.net') },
   { name: 'diagnosis-silent', go: (v) => checked(v, 'silent.example.com') },
+  { name: 'diagnosis-offline', go: (v) => checked(v, 'offline.example.com') },
   { name: 'diagnosis-helping', go: (v) => checked(v, 'helped.example.com') },
   { name: 'diagnosis-text', go: (v) => read(v, PASTE) },
   { name: 'diagnosis-vague', go: (v) => read(v, 'The connection has failed.') },
@@ -177,6 +206,27 @@ export const SCENES: readonly Scene[] = [
       await v.sees('What changed');
     },
   },
+  ...AFTERS.map(
+    (after): Scene => ({
+      name: `comparison-${after}`,
+      brief: true,
+      go: async (v) => {
+        await checked(v, `${after}.example.com`);
+        await v.press('Check again');
+        await v.sees('What changed');
+      },
+    }),
+  ),
+  {
+    name: 'comparison-watching',
+    brief: true,
+    go: async (v) => {
+      await checked(v, 'shop.example.com');
+      await v.press('Check again');
+      await v.press('Tell me when it works');
+      await v.sees('Stop looking');
+    },
+  },
   {
     name: 'report',
     go: async (v) => {
@@ -210,6 +260,15 @@ export const SCENES: readonly Scene[] = [
       await v.press(/Which program trusts/);
     },
   },
+  {
+    name: 'computer-offline',
+    hash: '#offline',
+    brief: true,
+    go: async (v) => {
+      await place(v, 'This computer');
+      await v.sees('What we saw');
+    },
+  },
   { name: 'handshake', go: (v) => place(v, 'How a handshake works') },
   {
     name: 'explanations',
@@ -224,6 +283,18 @@ export const SCENES: readonly Scene[] = [
       await place(v, 'Explanations');
       await v.label('Code or words').fill('unknown issuer');
       await v.page.getByText('SEC_ERROR_UNKNOWN_ISSUER').first().waitFor();
+    },
+  },
+  {
+    name: 'explanations-none',
+    brief: true,
+    go: async (v) => {
+      await place(v, 'Explanations');
+      await v.label('Code or words').fill('xyzzy plugh');
+      await v.page
+        .getByRole('status')
+        .filter({ hasText: /Nothing|No /i })
+        .waitFor();
     },
   },
   {
@@ -249,6 +320,15 @@ export const SCENES: readonly Scene[] = [
       await site(v, 'broken.example.com');
       await v.press('Check this site');
       await v.sees('What you entered is still there.');
+    },
+  },
+  {
+    name: 'problem-password',
+    hash: '#locked',
+    brief: true,
+    go: async (v) => {
+      await v.press('Open a file');
+      await v.page.getByLabel(/password/i).waitFor();
     },
   },
 ];

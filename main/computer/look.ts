@@ -117,7 +117,9 @@ function reportOf(machine: Machine, parts: Parts, { now, withoutNetwork = false 
   const { contents, proxies, clock, policies } = parts;
   const stores = describeStores(contents, now);
   const findings = [
-    ...(withoutNetwork ? [{ state: 'problem', area: 'network', said: say('computer.no-network'), detail: [] } as const] : []),
+    ...(withoutNetwork
+      ? [{ state: 'problem', area: 'network', said: say('computer.no-network'), detail: [say('computer.no-network.next')] } as const]
+      : []),
     ...parts.unchecked,
     ...parts.unmerged,
     ...trustFindings(contents, stores, now).filter(({ state }) => state !== 'fine' || !parts.storesOpen),

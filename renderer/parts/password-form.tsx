@@ -6,11 +6,13 @@ import { useWords } from './words.tsx';
 export interface PasswordFormProps {
   readonly label: Said;
   readonly action: Said;
+  /** The form's own id, where a button outside of it sends it; it has none of its own then. */
+  readonly sentBy?: string;
   readonly onSend: (password: string) => void;
 }
 
 /** A password for a file. It lives in this field alone, and goes with it. */
-export function PasswordForm({ label, action, onSend }: PasswordFormProps) {
+export function PasswordForm({ label, action, sentBy, onSend }: PasswordFormProps) {
   const t = useWords();
   const [password, setPassword] = useState('');
   const send = (event: FormEvent) => {
@@ -18,7 +20,7 @@ export function PasswordForm({ label, action, onSend }: PasswordFormProps) {
     onSend(password);
   };
   return (
-    <Stack component="form" direction="row" onSubmit={send} noValidate sx={{ gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+    <Stack component="form" id={sentBy} direction="row" onSubmit={send} noValidate sx={{ gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
       <TextField
         size="small"
         type="password"
@@ -28,9 +30,11 @@ export function PasswordForm({ label, action, onSend }: PasswordFormProps) {
         onChange={(event) => setPassword(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: 'off', 'data-own-enter': '' } }}
       />
-      <Button type="submit" variant="outlined">
-        {t(action)}
-      </Button>
+      {sentBy === undefined ? (
+        <Button type="submit" variant="outlined">
+          {t(action)}
+        </Button>
+      ) : null}
     </Stack>
   );
 }

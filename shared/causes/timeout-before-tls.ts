@@ -44,7 +44,14 @@ export function notConnected(connections: Connections, { withoutNetwork }: Addre
   if (reason === 'unreachable') {
     if (withoutNetwork) {
       const title = say('causes/timeout.title.no-network');
-      return found({ variant: 'no-way', side: 'this-computer', certainty: 'certain', title, because: [say('causes/timeout.because.no-network')], evidence });
+      return found({
+        variant: 'no-way',
+        side: 'this-computer',
+        certainty: 'certain',
+        title,
+        because: [say('causes/timeout.because.no-network')],
+        evidence,
+      });
     }
     const title = say('causes/timeout.title.unreachable');
     return found({ variant: 'no-way', side: 'network', certainty, title, because: [why], evidence });

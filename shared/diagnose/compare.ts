@@ -92,7 +92,7 @@ function outcomeOf(before: Diagnosis, after: Diagnosis, { gone, come, stayed, mi
 }
 
 function sentenceOf(outcome: Comparison['outcome'], before: Diagnosis, after: Diagnosis, { gone, come, stayed, mix }: Change): Said {
-  const title = general(after.primary?.cause);
+  const title = exactly(after);
   switch (outcome) {
     case 'solved':
       return solvedWords(before, after);
@@ -125,6 +125,12 @@ function solvedWords(before: Diagnosis, after: Diagnosis): Said {
   }
   if (before.verdict === 'advice') return say('facts.recheck.advice-gone');
   return worked ? say('facts.recheck.still-fine') : say('facts.recheck.solved');
+}
+
+/** The title as the second check tells it, where it carries no values of its own. */
+function exactly({ primary }: Diagnosis): WordValue {
+  const title = primary?.title;
+  return title !== undefined && Object.keys(title.values ?? {}).length === 0 ? { say: title.key } : general(primary?.cause);
 }
 
 /** The general title of the cause: a sentence inside a sentence cannot carry values of its own. */

@@ -14,7 +14,7 @@ export function certificate({ subject, issuer, from, to, names = [], ca = false 
   const seed = [...`${subject}${issuer}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
   const hex = Array.from({ length: 8 }, (_, index) => ((seed * (index + 3)) >>> 0).toString(16).padStart(8, '0')).join('');
   return {
-    derBase64: btoa(`${subject} by ${issuer}`),
+    derBase64: btoa(`${subject} by ${issuer} until ${to}`),
     sha256: hex,
     version: 3,
     serialHex: hex.slice(0, 32),

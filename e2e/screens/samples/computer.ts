@@ -98,3 +98,12 @@ export function computerReport(): ComputerReport {
     ],
   };
 }
+
+/** The same, connected to nothing: no other clock was heard, and nothing could be compared. */
+export function computerWithoutNetwork(): ComputerReport {
+  return {
+    ...computerReport(),
+    clock: null,
+    findings: [{ state: 'problem', area: 'network', said: say('computer.no-network'), detail: [say('computer.no-network.next')] }],
+  };
+}

@@ -20,11 +20,13 @@ const SAID: Partial<Record<ChainFinding['kind'], Said>> = {
   'incomplete-chain': say('chain.incomplete.found', { issuer: 'Example Issuing R10' }),
 };
 
-function refuses(cause: ChainFinding['cause'], kind: ChainFinding['kind'], source: string): ChainFinding {
+/** A finding of a chain that a browser refuses it for. */
+export function refuses(cause: ChainFinding['cause'], kind: ChainFinding['kind'], source: string): ChainFinding {
   return { cause, kind, weight: 'refuses', certificate: 0, said: SAID[kind] ?? say('chain.malformed.nothing', { at: 0 }), source };
 }
 
-function site(host: string, served: readonly CertificateSummary[], findings: readonly ChainFinding[]): EvidenceDraft[] {
+/** What a whole check of a site sees. */
+export function site(host: string, served: readonly CertificateSummary[], findings: readonly ChainFinding[]): EvidenceDraft[] {
   return [
     resolved(host),
     connected(),

@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import { useId } from 'react';
 import type { Problem as ProblemValue } from '../../../shared/model/problem.ts';
 import { say } from '../../../shared/words/index.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
@@ -20,8 +21,22 @@ export interface ProblemProps {
 /** What went wrong with the program itself: calm, with the next step, and nothing lost. A file that wants a password asks for it here. */
 export function Problem({ problem, onPassword, onBack }: ProblemProps) {
   const t = useWords();
+  const form = useId();
+  const wantsPassword = problem.wants === 'password';
+  const open = () => (document.getElementById(form) as HTMLFormElement | null)?.requestSubmit();
   return (
-    <Page actions={<ActionBar primary={{ label: t(say('shell.problem.go-on')), icon: 'forward', onPress: onBack }} />}>
+    <Page
+      actions={
+        wantsPassword ? (
+          <ActionBar
+            primary={{ label: t(say('captures.password.try')), icon: 'forward', onPress: open }}
+            back={{ label: t(say('shell.back')), onPress: onBack }}
+          />
+        ) : (
+          <ActionBar primary={{ label: t(say('shell.problem.go-on')), icon: 'forward', onPress: onBack }} />
+        )
+      }
+    >
       <Title>{t(problem.said)}</Title>
       <Panel>
         <Box sx={{ display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)', columnGap: 2, rowGap: 2 }}>
@@ -31,10 +46,10 @@ export function Problem({ problem, onPassword, onBack }: ProblemProps) {
           <Typography>{t(say('shell.problem.kept'))}</Typography>
         </Box>
       </Panel>
-      {problem.wants === 'password' ? (
-        <PasswordForm label={say('captures.password.label')} action={say('captures.password.try')} onSend={onPassword} />
+      {wantsPassword ? (
+        <PasswordForm label={say('captures.password.label')} action={say('captures.password.try')} sentBy={form} onSend={onPassword} />
       ) : null}
-      {problem.detail === '' || problem.wants === 'password' ? null : (
+      {problem.detail === '' || wantsPassword ? null : (
         <Fold label={t(say('shell.problem.detail'))}>
           <Code sx={{ display: 'block', whiteSpace: 'pre-wrap' }}>{problem.detail}</Code>
         </Fold>

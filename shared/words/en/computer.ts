@@ -67,6 +67,7 @@ export const computer = {
   'clock.never-set': 'The system says that it was not set from the network.',
   'clock.local-battery': 'The battery clock holds local time. Another system on this computer may shift it by hours.',
   'no-network': 'This computer is not connected to any network.',
+  'no-network.next': 'Join a Wi-Fi or plug the network cable in, then look again.',
   'hosts.for-target': 'The hosts file sends {name} to {addresses}, whatever the network says.',
   'hosts.where': 'It stands in {location}.',
   'hosts.many': { by: 'count', one: 'The hosts file sends {count} name nowhere.', other: 'The hosts file sends {count} names nowhere.' },
