@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { EvidenceDraft, RecognisedMessage } from '../../../shared/model/evidence.ts';
 import type { LogEvent } from '../../../shared/model/traffic.ts';
 import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
@@ -10,24 +11,47 @@ import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
 
 /** Bytes decoded at a time: a longer string gets memory of its own, and making it costs more than reading it. */
 const PIECE = 65_536;
+/** Windows exports all events in one line. */
+const BETWEEN_EVENTS = '><Event ';
 /** A text that is no log is read as a message up to here. */
 const SHORT_TEXT = 200_000;
 
 export function logReader({ name, at }: OneFile): Draining {
   const reader = new LogReader();
-  let decoder = new TextDecoder('utf-8');
+  let encoding = 'utf-8';
+  let decoder = new TextDecoder(encoding);
   let begun = false;
   let beginning = '';
+  const begin = (text: string) => {
+    if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
+  };
+  const push = (chunk: Uint8Array) => {
+    for (let at = 0, end = 0; at < chunk.length; at = end) {
+      end = endOfPiece(chunk, at);
+      const text = decoder.decode(chunk.subarray(at, end), { stream: true });
+      begin(text);
+      reader.push(text);
+    }
+  };
   return {
     push: (chunk) => {
-      if (!begun) decoder = new TextDecoder(encodingOf(chunk));
-      begun = true;
-      for (let at = 0, end = 0; at < chunk.length; at = end) {
-        end = endOfPiece(chunk, at);
-        const text = decoder.decode(chunk.subarray(at, end), { stream: true });
-        if (beginning.length <= SHORT_TEXT) beginning += text.slice(0, SHORT_TEXT + 1);
-        reader.push(text);
+      if (!begun) {
+        encoding = encodingOf(chunk);
+        decoder = new TextDecoder(encoding);
+        begun = true;
       }
+      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      const from = encoding === 'utf-8' && !bytes.includes(BETWEEN_EVENTS) ? bytes.indexOf(NEW_LINE) + 1 : 0;
+      const to = bytes.lastIndexOf(NEW_LINE) + 1;
+      push(chunk.subarray(0, from));
+      if (from === 0 || !reader.takesLines) {
+        push(chunk.subarray(from));
+        return;
+      }
+      const lines = bytes.subarray(from, to);
+      if (beginning.length <= SHORT_TEXT) begin(decode(lines, 0, Math.min(lines.length, 3 * SHORT_TEXT)));
+      reader.pushLines(lines, decode);
+      push(chunk.subarray(to));
     },
     found: () => reader.found,
     end: async () => {
@@ -57,6 +81,14 @@ export function logReader({ name, at }: OneFile): Draining {
 }
 
 const NEW_LINE = 0x0a;
+
+const withMarks = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Most lines are ASCII, which is decoded several times as fast. */
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+  return isAscii(part) ? part.toString('latin1') : withMarks.decode(part);
+}
 
 /** Pieces end with a line where they can: a line that is put together from two pieces costs more. */
 function endOfPiece(chunk: Uint8Array, at: number): number {

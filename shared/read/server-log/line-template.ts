@@ -1,8 +1,8 @@
 import type { Calendar, Moment } from './counts/moment.ts';
-import { placeIn } from './counts/place.ts';
+import { type Place, placeIn } from './counts/place.ts';
 import type { LineReading, ShapeMemory } from './line-reading.ts';
 import { type LineSlots, SLOT } from './line-slots.ts';
-import type { Counting, LogEvents } from './log-events.ts';
+import type { LogEvents, SameTexts } from './log-events.ts';
 import type { Role } from './signal.ts';
 import { ReadByShape, type TimedLine } from './timed-line.ts';
 
@@ -36,19 +36,30 @@ class Clock implements Calendar {
     this.#written = written;
   }
 
-  millisecondsIn(text: string, { starts, ends }: LineSlots): number {
-    return this.#midnight + millisecondsOf(text, starts[this.#slot] as number, ends[this.#slot] as number, this.#hasFraction);
+  millisecondsIn(bytes: Uint8Array, { starts, ends }: LineSlots): number {
+    return this.#midnight + millisecondsOf(bytes, starts[this.#slot] as number, ends[this.#slot] as number, this.#hasFraction);
   }
 
   momentAt(milliseconds: number): Moment {
-    const ofDay = milliseconds - this.#midnight;
-    const [before, behind] = this.#written;
-    return {
-      milliseconds,
-      get written() {
-        return before + new Date(ofDay).toISOString().slice(11, 19) + behind;
-      },
-    };
+    return new ClockMoment(milliseconds, milliseconds - this.#midnight, this.#written);
+  }
+}
+
+/** Written when that is asked for, which of most moments it never is. */
+class ClockMoment implements Moment {
+  readonly milliseconds: number;
+  readonly #ofDay: number;
+  readonly #around: readonly [string, string];
+
+  constructor(milliseconds: number, ofDay: number, around: readonly [string, string]) {
+    this.milliseconds = milliseconds;
+    this.#ofDay = ofDay;
+    this.#around = around;
+  }
+
+  get written(): string {
+    const [before, behind] = this.#around;
+    return before + new Date(this.#ofDay).toISOString().slice(11, 19) + behind;
   }
 }
 
@@ -60,16 +71,26 @@ const NO_CALENDAR: Calendar = { momentAt: (milliseconds) => ({ milliseconds, wri
  * connections, and no reader decides by those: what it makes of one such line, it makes of all.
  */
 export class LineTemplate {
-  readonly #constants: readonly string[];
+  /** What stands between the slots, in front of the first and behind the last. */
+  readonly constants: readonly string[];
+  /** Of the slots. */
+  readonly kinds: readonly number[];
   readonly #reading: LineReading | null;
   readonly #texts: Patterns | null;
   readonly #clock: Clock | null;
   readonly #memory: ShapeMemory = { verdict: null };
   /** Where they are the same in every line. */
-  readonly #constantTexts: Pick<Counting, 'sni' | 'version' | 'agent'> | null;
+  readonly #constantTexts: SameTexts | null;
 
-  private constructor(constants: readonly string[], reading: LineReading | null, texts: Patterns | null, clock: Clock | null) {
-    this.#constants = constants;
+  private constructor(
+    constants: readonly string[],
+    kinds: readonly number[],
+    reading: LineReading | null,
+    texts: Patterns | null,
+    clock: Clock | null,
+  ) {
+    this.constants = constants;
+    this.kinds = kinds;
     this.#reading = reading;
     this.#texts = texts;
     this.#clock = clock;
@@ -79,14 +100,16 @@ export class LineTemplate {
   /**
    * Learns a shape from a line: the same line with marks in its slots is read too, and the marks are looked for in what comes out. What
    * was learned has to give for the line itself what reading it whole gives.
+   * @param bytes the line, a byte for each character
    * @returns null for a shape whose lines have to be read one by one
    */
-  static learn(whole: string, slots: LineSlots, read: WholeReading): LineTemplate | null {
+  static learn(whole: string, bytes: Uint8Array, slots: LineSlots, read: WholeReading): LineTemplate | null {
     const constants = constantsOf(whole, slots);
+    const kinds = [...slots.kinds.subarray(0, slots.count)];
     const marks = marksFor(whole, slots);
     const own = read(whole);
     const marked = read(constants.map((text, index) => text + (marks[index] ?? '')).join(''));
-    if (own === null || marked === null) return own === marked ? new LineTemplate(constants, null, null, null) : null;
+    if (own === null || marked === null) return own === marked ? new LineTemplate(constants, kinds, null, null, null) : null;
     const clock = clockOf(marked.line.moment, marks, slots);
     if (clock === 'elsewhere') return null;
     const { reading } = marked;
@@ -98,61 +121,67 @@ export class LineTemplate {
       version: pattern(reading.version),
       agent: pattern(reading.agent),
     };
-    const template = new LineTemplate(constants, reading, texts, clock);
-    const again = template.#filled(whole, 0, whole.length, slots, 0);
+    const template = new LineTemplate(constants, kinds, reading, texts, clock);
+    const again = template.read(whole, bytes, slots, 0);
     return again !== null && isSame(again, own) ? template : null;
   }
 
-  /** @returns whether the line has this shape; two shapes may have the same number by chance */
+  /**
+   * @param slots counted from the beginning of the line
+   * @returns whether the line has this shape; two shapes may have the same number by chance
+   */
   fits(text: string, start: number, end: number, { count, starts, ends }: LineSlots): boolean {
-    const constants = this.#constants;
+    const constants = this.constants;
     if (constants.length !== count + 1) return false;
     let at = start;
     for (let index = 0; index <= count; index += 1) {
       const constant = constants[index] as string;
-      if (at + constant.length !== (index < count ? starts[index] : end) || !text.startsWith(constant, at)) return false;
-      at = ends[index] as number;
+      const behind = index < count ? start + (starts[index] as number) : end;
+      if (at + constant.length !== behind || !text.startsWith(constant, at)) return false;
+      at = start + (ends[index] as number);
     }
     return true;
   }
 
+  /** Nobody reads such lines. */
+  get isSilent(): boolean {
+    return this.#reading === null;
+  }
+
   /**
    * Has a line that fits counted, where nothing more is to be done with it.
+   * @param bytes what the slots are counted in
    * @returns false where it has to be read
    */
-  count(text: string, slots: LineSlots, number: number, events: LogEvents): boolean {
+  count(bytes: Uint8Array, slots: LineSlots, number: number, events: LogEvents): boolean {
     const verdict = this.#memory.verdict;
     const texts = this.#texts;
     if (verdict === null || texts === null || this.#constantTexts === null) return false;
-    const [client] = texts.client ?? [];
-    const place =
-      texts.client === null
-        ? null
-        : typeof client === 'number' && texts.client.length === 1
-          ? placeIn(text, slots.starts[client] as number, slots.ends[client] as number)
-          : undefined;
-    if (place === undefined) return false;
-    const key = fill(texts.key, text, slots);
-    const milliseconds = this.#clock === null ? null : this.#clock.millisecondsIn(text, slots);
-    const one = { first: number, ...this.#constantTexts };
-    return events.count(verdict, place, key, one, milliseconds, this.#clock ?? NO_CALENDAR);
+    let place: Place | null = null;
+    if (texts.client !== null) {
+      const [client] = texts.client;
+      if (typeof client !== 'number' || texts.client.length !== 1) return false;
+      place = placeIn(bytes, slots.starts[client] as number, slots.ends[client] as number);
+      if (place === null) return false;
+    }
+    const key = texts.key === null || !events.areWaiting ? null : fillBytes(texts.key, bytes, slots);
+    const milliseconds = this.#clock === null ? null : this.#clock.millisecondsIn(bytes, slots);
+    return events.count(verdict, place, key, number, this.#constantTexts, milliseconds, this.#clock ?? NO_CALENDAR);
   }
 
-  /** What a line that fits says; null where nobody reads such lines. */
-  read(text: string, start: number, end: number, slots: LineSlots, number: number): ReadLine | null {
-    return this.#filled(text, start, end, slots, number);
-  }
-
-  #filled(text: string, start: number, end: number, slots: LineSlots, number: number): ReadLine | null {
+  /**
+   * What a line that fits says; null where nobody reads such lines.
+   * @param text the line
+   * @param bytes the same
+   * @param slots counted from its beginning
+   */
+  read(text: string, bytes: Uint8Array, slots: LineSlots, number: number): ReadLine | null {
     const reading = this.#reading;
     const texts = this.#texts;
     if (reading === null || texts === null) return null;
     const clock = this.#clock;
-    const moment = clock === null ? null : clock.momentAt(clock.millisecondsIn(text, slots));
-    return {
-      line: new ReadByShape(number, text.slice(start, end), moment),
-      reading: new FilledReading(reading, this.#memory, texts, text, slots),
-    };
+    const moment = clock === null ? null : clock.momentAt(clock.millisecondsIn(bytes, slots));
+    return { line: new ReadByShape(number, text, moment), reading: new FilledReading(reading, this.#memory, texts, text, slots) };
   }
 }
 
@@ -241,20 +270,34 @@ function fill(pattern: Pattern | null, text: string, { starts, ends }: LineSlots
   return filled;
 }
 
+/** The same of a line that was not decoded. */
+function fillBytes(pattern: Pattern, bytes: Uint8Array, { starts, ends }: LineSlots): string {
+  let filled = '';
+  for (const part of pattern) filled += typeof part === 'string' ? part : String.fromCharCode(...bytes.subarray(starts[part], ends[part]));
+  return filled;
+}
+
 function clockOf(moment: Moment | null, marks: readonly string[], { kinds }: LineSlots): Clock | null | 'elsewhere' {
   if (moment === null) return null;
   for (const [slot, mark] of marks.entries()) {
     const at = kinds[slot] === SLOT.clock ? moment.written.indexOf(mark.slice(0, 8)) : -1;
     if (at < 0) continue;
     const hasFraction = moment.milliseconds % 1000 !== 0;
-    const midnight = moment.milliseconds - millisecondsOf(mark, 0, mark.length, hasFraction);
+    const midnight =
+      moment.milliseconds -
+      millisecondsOf(
+        Uint8Array.from(mark, (digit) => digit.charCodeAt(0)),
+        0,
+        mark.length,
+        hasFraction,
+      );
     return new Clock(slot, midnight, hasFraction, [moment.written.slice(0, at), moment.written.slice(at + 8)]);
   }
   return 'elsewhere';
 }
 
-function millisecondsOf(text: string, start: number, end: number, hasFraction: boolean): number {
-  const digit = (at: number) => text.charCodeAt(at) - 0x30;
+function millisecondsOf(bytes: Uint8Array, start: number, end: number, hasFraction: boolean): number {
+  const digit = (at: number) => (bytes[at] as number) - 0x30;
   const two = (at: number) => 10 * digit(at) + digit(at + 1);
   let milliseconds = (two(start) * 3600 + two(start + 3) * 60 + two(start + 6)) * 1000;
   if (hasFraction && end > start + 9)

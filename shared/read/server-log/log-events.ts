@@ -34,8 +34,8 @@ export interface Failed {
   readonly text: string;
 }
 
-/** What is only counted. */
-export type Counting = Pick<Failed, 'first' | 'sni' | 'version' | 'agent'>;
+/** What all lines of a shape name alike. */
+export type SameTexts = Pick<Failed, 'sni' | 'version' | 'agent'>;
 
 interface Pending extends Failed {
   first: number;
@@ -135,7 +135,8 @@ export class LogEvents {
     verdict: Verdict,
     client: Place | null,
     key: string | null,
-    one: Counting,
+    line: number,
+    same: SameTexts,
     milliseconds: number | null,
     calendar: Calendar,
   ): boolean {
@@ -145,8 +146,13 @@ export class LogEvents {
     if (key !== null && (this.#young.has(key) || this.#old.has(key))) return false;
     if (index !== undefined) this.#more[index] = (this.#more[index] ?? 0) + 1;
     this.#found += 1;
-    this.#counts.count(verdict, client, one, milliseconds, calendar);
+    this.#counts.count(verdict, client, line, same, milliseconds, calendar);
     return true;
+  }
+
+  /** Whether any connection is still being gathered. */
+  get areWaiting(): boolean {
+    return this.#young.size > 0 || this.#old.size > 0;
   }
 
   /**

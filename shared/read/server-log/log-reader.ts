@@ -3,12 +3,13 @@ import type { LogEvent, LogSummary } from '../../model/traffic.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
-import { LineSlots } from './line-slots.ts';
+import { LineBytes, LineSlots } from './line-slots.ts';
 import { type KnownShape, KnownShapes, LineTemplate, type ReadLine } from './line-template.ts';
 import { LogEvents } from './log-events.ts';
 import { Readers } from './readers.ts';
+import { ShapeTree } from './shape-tree.ts';
 import { ReadWhole } from './timed-line.ts';
-import { eachLineWithPart, isWorthReading } from './worth-reading.ts';
+import { behindPart, eachLineWithPart, isWorthReading } from './worth-reading.ts';
 
 const BETWEEN_EVENTS = '><Event ';
 
@@ -18,6 +19,13 @@ const TRACES: ReadonlySet<string> = new Set(['java', 'tomcat', 'python', 'kestre
 const ABOVE = 3000;
 
 const CARRIAGE_RETURN = 0x0d;
+
+const NEW_LINE = 0x0a;
+/** No character takes more bytes in UTF-8 than this for each of its UTF-16 units. */
+const WIDEST = 3;
+
+/** Text of a part of a file in UTF-8; what is no UTF-8 becomes U+FFFD. */
+export type Decode = (bytes: Uint8Array, start: number, end: number) => string;
 
 /** Of the beginning and the end of a log, to see which time it covers. */
 const ENDS = 4096;
@@ -30,12 +38,17 @@ export interface LogReading {
   readonly failures: ReadonlyMap<CauseId | 'cannot-tell', number>;
 }
 
-/** Reads a server's log as text, piece by piece, in memory that does not grow with its length. */
+/**
+ * Reads a server's log piece by piece, in memory that does not grow with its length: as text, or, several times as fast, as bytes of which
+ * only the lines are decoded that have to be read.
+ */
 export class LogReader {
   readonly #events = new LogEvents();
   readonly #readers = new Readers();
   readonly #slots = new LineSlots();
+  readonly #bytes = new LineBytes();
   readonly #shapes = new KnownShapes();
+  readonly #tree = new ShapeTree();
   #rest = '';
   #lines = 0;
   #head = '';
@@ -52,6 +65,61 @@ export class LogReader {
   push(piece: string): void {
     if (this.#head === '' && JournalExport.begins(piece)) this.#journal = new JournalExport();
     this.#text(this.#journal === null ? piece : this.#journal.read(piece));
+  }
+
+  /** Whether whole lines may be handed over as bytes: what was pushed so far ended with a line, and every line stands for itself. */
+  get takesLines(): boolean {
+    return this.#head !== '' && this.#rest === '' && this.#journal === null;
+  }
+
+  /**
+   * The same as `push` of the text of these bytes, where `takesLines`.
+   * @param bytes whole lines in UTF-8, each with its end, and no more than one event of Windows in each
+   */
+  pushLines(bytes: Uint8Array, decode: Decode): void {
+    if (bytes.length === 0) return;
+    const [first, last] = [Math.min(bytes.length, WIDEST * ENDS), Math.max(0, bytes.length - WIDEST * ENDS - WIDEST)];
+    if (this.#head.length < ENDS) this.#head += decode(bytes, 0, first).slice(0, ENDS - this.#head.length);
+    const end = decode(bytes, last, bytes.length);
+    this.#eachLine(bytes, decode);
+    this.#tail = (end.length < ENDS ? this.#tail + end : end).slice(-ENDS);
+    this.#above = (this.#above + end.slice(-ABOVE)).slice(-ABOVE);
+    this.#events.settle();
+  }
+
+  #eachLine(bytes: Uint8Array, decode: Decode): void {
+    const { length } = bytes;
+    for (let start = 0, behind = 0; start < length; start = behind) {
+      this.#lines += 1;
+      if (!this.#tree.isEmpty) {
+        const end = this.#tree.match(bytes, start, this.#slots);
+        if (end >= 0) {
+          this.#ofShape(bytes, start, end, decode);
+          behind = bytes[end] === NEW_LINE ? end + 1 : end + 2;
+          continue;
+        }
+      }
+      behind = behindPart(bytes, start);
+      if (bytes[behind - 1] === NEW_LINE) continue;
+      const end = bytes.indexOf(NEW_LINE, behind);
+      behind = end < 0 ? length : end + 1;
+      const text = decode(bytes, start, Math.min(end < 0 ? length : end, start + WIDEST * LONGEST_LINE));
+      this.#take(text, 0, text.length, this.#lines, () => {
+        const above = decode(bytes, Math.max(0, start - WIDEST * ABOVE - WIDEST), start);
+        return above.length < ABOVE ? this.#above + above : above;
+      });
+    }
+  }
+
+  /** A line of a shape that is known. */
+  #ofShape(bytes: Uint8Array, start: number, end: number, decode: Decode): void {
+    const { found } = this.#tree;
+    if (found === null || found.isSilent) return;
+    const slots = this.#slots;
+    if (found.count(bytes, slots, this.#lines, this.#events)) return;
+    slots.move(start);
+    const read = found.read(decode(bytes, start, end), bytes.subarray(start, end), slots, this.#lines);
+    if (read !== null) this.#events.add(read.line, read.reading);
   }
 
   #text(piece: string): void {
@@ -76,7 +144,9 @@ export class LogReader {
 
   /** @param text whole lines, with their ends */
   #read(text: string): void {
-    this.#lines = eachLineWithPart(text, this.#lines, (start, end, number) => this.#take(text, start, end, number));
+    this.#lines = eachLineWithPart(text, this.#lines, (start, end, number) =>
+      this.#take(text, start, end, number, () => (start < ABOVE ? this.#above + text.slice(0, start) : text.slice(start - ABOVE, start))),
+    );
     this.#above = (this.#above + text.slice(-ABOVE)).slice(-ABOVE);
   }
 
@@ -97,18 +167,21 @@ export class LogReader {
     return { ...this.#events.end(this.#lines, from, to), lines: this.#lines, failures: this.#events.failures };
   }
 
-  #take(text: string, start: number, behind: number, number: number): void {
+  /** @param above tells what stands above the line */
+  #take(text: string, start: number, behind: number, number: number, above: () => string): void {
     const bounded = Math.min(behind, start + LONGEST_LINE);
     const end = text.charCodeAt(bounded - 1) === CARRIAGE_RETURN ? bounded - 1 : bounded;
     const slots = this.#slots;
-    if (this.#shapes.areWorthAsking() && slots.find(text, start, end)) {
+    const { bytes } = this.#bytes;
+    if (this.#shapes.areWorthAsking() && this.#bytes.take(text, start, end) && slots.find(bytes, 0, end - start)) {
       const { hash } = slots;
       const known = this.#shapes.get(hash);
       if (known instanceof LineTemplate) {
         if (known.fits(text, start, end, slots)) {
           this.#shapes.helped();
-          if (known.count(text, slots, number, this.#events)) return;
-          const read = known.read(text, start, end, slots, number);
+          this.#tree.add(known);
+          if (known.count(bytes, slots, number, this.#events)) return;
+          const read = known.read(text.slice(start, end), bytes, slots, number);
           if (read !== null) this.#events.add(read.line, read.reading);
           return;
         }
@@ -117,7 +190,7 @@ export class LogReader {
     const read = this.#whole(text.slice(start, end), number);
     if (read === null) return;
     const { line, reading } = read;
-    this.#events.add(isUntimedTrace(read) ? new ReadWhole(line, { at: timeAbove(this.#before(text, start)) }) : line, reading);
+    this.#events.add(isUntimedTrace(read) ? new ReadWhole(line, { at: timeAbove(above().slice(-ABOVE)) }) : line, reading);
   }
 
   #learned(whole: string): KnownShape {
@@ -126,8 +199,7 @@ export class LogReader {
     const read = (text: string) => this.#whole(text, 0);
     const own = read(whole);
     if (own !== null && isUntimedTrace(own)) return 'singly';
-    this.#slots.find(whole, 0, whole.length);
-    return LineTemplate.learn(whole, this.#slots, read) ?? 'singly';
+    return LineTemplate.learn(whole, this.#bytes.bytes, this.#slots, read) ?? 'singly';
   }
 
   #whole(whole: string, number: number): ReadLine | null {
@@ -135,11 +207,6 @@ export class LogReader {
     const line = unwrapLine(whole, number);
     const reading = this.#readers.read(line);
     return reading === null ? null : { line: new ReadWhole(line, line), reading };
-  }
-
-  /** What stands above a line. */
-  #before(text: string, start: number): string {
-    return start < ABOVE ? (this.#above + text.slice(0, start)).slice(-ABOVE) : text.slice(start - ABOVE, start);
   }
 }
 

@@ -104,6 +104,7 @@ function numbered(next: readonly (readonly number[])[], found: ReadonlySet<numbe
 }
 
 let automaton: Automaton | null = null;
+let automatonOfBytes: Automaton | null = null;
 
 /** Takes a line from its first character to behind its last. */
 export type LineTaker = (start: number, end: number, number: number) => void;
@@ -137,4 +138,26 @@ export function eachLineWithPart(text: string, before: number, take: LineTaker):
     start = at;
   }
   return number;
+}
+
+/**
+ * Walks over one line of UTF-8 until one of the parts has been read.
+ * @param bytes whole lines, each with its end
+ * @returns behind the part; behind the end of the line where it holds none
+ */
+export function behindPart(bytes: Uint8Array, start: number): number {
+  automatonOfBytes ??= automatonOf(PARTS.map(utf8Of));
+  const { next, firstFound } = automatonOfBytes;
+  let state = 0;
+  let at = start;
+  do {
+    state = next[(state << 8) | (bytes[at] as number)] as number;
+    at += 1;
+  } while (state < firstFound);
+  return at;
+}
+
+/** A character for each byte of the text in UTF-8. */
+function utf8Of(text: string): string {
+  return encodeURIComponent(text).replace(/%([\dA-F]{2})/g, (_whole, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }

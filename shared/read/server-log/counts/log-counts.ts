@@ -15,7 +15,12 @@ export interface Counted {
   readonly agent: string | null;
 }
 
-type CountedFailure = Omit<Counted, 'client'> & { readonly first: number; readonly moment: Moment | null };
+type Shares = Omit<Counted, 'client'>;
+
+interface CountedFailure extends Shares {
+  readonly first: number;
+  readonly moment: Moment | null;
+}
 
 /** What a failure is counted as. */
 type Kind = Pick<LogGroup, 'cause' | 'whose'>;
@@ -36,26 +41,29 @@ export class LogCounts {
 
   failed(kind: Kind, client: Place | null, one: CountedFailure): void {
     const { moment } = one;
-    this.count(kind, client, one, moment?.milliseconds ?? null, { momentAt: () => moment as Moment });
+    this.count(kind, client, one.first, one, moment?.milliseconds ?? null, { momentAt: () => moment as Moment });
   }
 
-  /** The same for a failure whose moment is written only when that is asked for. */
-  count(kind: Kind, client: Place | null, one: Omit<CountedFailure, 'moment'>, milliseconds: number | null, calendar: Calendar): void {
+  /**
+   * The same for a failure whose moment is written only when that is asked for.
+   * @param line its first one
+   */
+  count(kind: Kind, client: Place | null, line: number, shares: Shares, milliseconds: number | null, calendar: Calendar): void {
     this.#failures += 1;
-    const group = this.#group(kind, one.first);
+    const group = this.#group(kind, line);
     group.count += 1;
-    group.line = Math.min(group.line, one.first);
+    if (line < group.line) group.line = line;
     if (milliseconds !== null) {
       group.timeline.add(milliseconds, calendar);
       this.#timeline.add(milliseconds, calendar);
     }
-    this.#share(one, true);
+    this.#share(shares, true);
     // Whose client asked when a server behind this one failed says nothing of the failure.
     if (kind.whose === 'upstream' || client === null) return;
     const network = networkOf(client);
-    const failure = { cause: kind.cause, group: group.index, sni: one.sni, milliseconds, client };
-    this.#clients.failed(client, failure);
-    if (network !== null) this.#networks.failed(network, failure);
+    const nameless = shares.sni === '';
+    this.#clients.failed(client, kind.cause, group.index, nameless, milliseconds, client);
+    if (network !== null) this.#networks.failed(network, kind.cause, group.index, nameless, milliseconds, client);
   }
 
   #group({ cause, whose }: Kind, line: number): Group {
@@ -82,7 +90,7 @@ export class LogCounts {
     if (network !== null) this.#networks.worked(network);
   }
 
-  #share({ sni, version, agent }: Omit<Counted, 'client'>, failed: boolean): void {
+  #share({ sni, version, agent }: Shares, failed: boolean): void {
     if (sni !== null && sni !== '') this.#names.add(sni.slice(0, 255), failed);
     if (version !== null) this.#versions.add(version.slice(0, 20), failed);
     if (agent !== null && agent !== '-' && agent !== '') this.#agents.add(agent.slice(0, 120), failed);

@@ -13,22 +13,13 @@ const MOST_CLIENTS = 256;
 /** Groups of failures are told apart by a bit each; the last one is shared by those that come late. */
 const MOST_BITS = 31;
 
-/** What a failure adds to the client, or the network, that it came from. */
-export interface PartyFailure {
-  readonly cause: CauseId | 'cannot-tell';
-  /** Of the group that it belongs to, from 0. */
-  readonly group: number;
-  /** '' where the log says that no name was asked for. */
-  readonly sni: string | null;
-  readonly milliseconds: number | null;
-  readonly client: Place | null;
-}
-
 /** What is kept of a party from its second failure on; most parties fail once. */
 interface More {
-  readonly causes: Map<CauseId | 'cannot-tell', number>;
+  readonly causes: { readonly cause: CauseId | 'cannot-tell'; count: number }[];
   readonly clients: Set<Place>;
+  /** In seconds; the newest takes the place of the oldest. */
   readonly pauses: number[];
+  paused: number;
 }
 
 /**
@@ -72,7 +63,19 @@ export class Parties {
     this.#worked[row] = (this.#worked[row] as number) + 1;
   }
 
-  failed(place: Place, { cause, group, sni, milliseconds, client }: PartyFailure): void {
+  /**
+   * What a failure adds to the client, or the network, that it came from.
+   * @param group number of the group that it belongs to, from 0
+   * @param nameless whether the log says that no name was asked for
+   */
+  failed(
+    place: Place,
+    cause: CauseId | 'cannot-tell',
+    group: number,
+    nameless: boolean,
+    milliseconds: number | null,
+    client: Place | null,
+  ): void {
     const row = this.#row(place);
     const index = Math.min(group, MOST_BITS - 1);
     const groups = this.#groups[row] as number;
@@ -82,7 +85,7 @@ export class Parties {
     }
     const count = (this.#count[row] as number) + 1;
     this.#count[row] = count;
-    if (sni === '') this.#nameless[row] = (this.#nameless[row] as number) + 1;
+    if (nameless) this.#nameless[row] = (this.#nameless[row] as number) + 1;
     const last = this.#last[row] as number;
     if (milliseconds !== null) this.#last[row] = milliseconds;
     if (count === 1) {
@@ -91,12 +94,16 @@ export class Parties {
       this.#clients[row] = client === null ? null : lasting(client);
       return;
     }
-    const { causes, clients, pauses } = this.#moreOf(row);
-    causes.set(cause, (causes.get(cause) ?? 0) + 1);
-    if (client !== null && clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
+    const more = this.#moreOf(row);
+    const { causes, clients } = more;
+    const known = causes.find((one) => one.cause === cause);
+    if (known === undefined) causes.push({ cause, count: 1 });
+    else known.count += 1;
+    // A client is its own and only one.
+    if (client !== null && client !== place && clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
     if (milliseconds === null || Number.isNaN(last)) return;
-    pauses.push((milliseconds - last) / 1000);
-    if (pauses.length >= 2 * MOST_PAUSES) pauses.splice(0, MOST_PAUSES);
+    more.pauses[more.paused % MOST_PAUSES] = (milliseconds - last) / 1000;
+    more.paused += 1;
   }
 
   /** In the second failure of a party. */
@@ -104,7 +111,12 @@ export class Parties {
     const known = this.#more[row];
     if (known != null) return known;
     const [cause, client] = [this.#causes[row], this.#clients[row]];
-    const more = { causes: new Map(cause == null ? [] : [[cause, 1]]), clients: new Set(client == null ? [] : [client]), pauses: [] };
+    const more = {
+      causes: cause == null ? [] : [{ cause, count: 1 }],
+      clients: new Set(client == null ? [] : [client]),
+      pauses: [],
+      paused: 0,
+    };
     this.#more[row] = more;
     return more;
   }
@@ -119,13 +131,12 @@ export class Parties {
       .map(({ place, row, count, worked }) => {
         const more = this.#more[row] ?? null;
         const cause = this.#causes[row] ?? null;
-        const causes =
-          more === null ? (cause === null ? [] : [{ cause, count }]) : [...more.causes].map(([one, of]) => ({ cause: one, count: of }));
+        const causes = more === null ? (cause === null ? [] : [{ cause, count }]) : more.causes.map((one) => ({ ...one }));
         return {
           name: this.#nameOf(place),
           count,
           worked,
-          everySeconds: rhythmOf(more?.pauses.slice(-MOST_PAUSES) ?? []),
+          everySeconds: rhythmOf(more?.pauses ?? []),
           nameless: this.#nameless[row] as number,
           causes: causes.sort((first, second) => second.count - first.count),
           clients: more?.clients.size ?? (this.#clients[row] === null ? 0 : 1),

@@ -5,28 +5,36 @@ export type Place = number | string;
 
 /** @returns the address without leading zeros as 32 bits; the text itself where it is no IPv4 address */
 export function placeOf(client: string): Place {
-  return placeIn(client, 0, client.length);
+  const from = client.startsWith('::ffff:') ? 7 : 0;
+  const length = client.length - from;
+  if (length > LONGEST_ADDRESS) return client;
+  for (let at = 0; at < length; at += 1) address[at] = Math.min(client.charCodeAt(from + at), 0xff);
+  return placeIn(address, 0, length) ?? client;
 }
 
-/** The same of a part of a text. */
-export function placeIn(text: string, start: number, end: number): Place {
+/** `255.255.255.255` */
+const LONGEST_ADDRESS = 15;
+const address = new Uint8Array(LONGEST_ADDRESS);
+
+/** @returns the address in a part of a line, without leading zeros, as 32 bits; null where it is no IPv4 address */
+export function placeIn(bytes: Uint8Array, start: number, end: number): number | null {
   let value = 0;
   let part = -1;
   let dots = 0;
-  for (let at = text.startsWith('::ffff:', start) ? start + 7 : start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+  for (let at = start; at < end; at += 1) {
+    const code = bytes[at] as number;
     if (code === 0x2e) {
-      if (part < 0) return text.slice(start, end);
+      if (part < 0) return null;
       value = (value << 8) | part;
       part = -1;
       dots += 1;
       continue;
     }
-    if (code < 0x30 || code > 0x39 || part === 0) return text.slice(start, end);
+    if (code < 0x30 || code > 0x39 || part === 0) return null;
     part = (part < 0 ? 0 : part * 10) + code - 0x30;
-    if (part > 255) return text.slice(start, end);
+    if (part > 255) return null;
   }
-  return dots === 3 && part >= 0 ? (value << 8) | part : text.slice(start, end);
+  return dots === 3 && part >= 0 ? (value << 8) | part : null;
 }
 
 /** The /24 of an IPv4 address, the /48 of an IPv6 one: what is mostly given to one site (RFC 6177 section 2). */

@@ -16,15 +16,23 @@ export class Timeline {
   #width = 1000;
   #buckets = new Map<number, number>();
   #current = { bucket: Number.NaN, count: 0 };
-  #first: Moment | null = null;
-  #last: Moment | null = null;
+  #earliest = Number.POSITIVE_INFINITY;
+  #latest = Number.NEGATIVE_INFINITY;
+  #calendars: { first: Calendar; last: Calendar } | null = null;
   #count = 0;
 
   /** @param calendar writes a moment as the log does; asked only for the first and the last one */
   add(milliseconds: number, calendar: Calendar): void {
     this.#count += 1;
-    if (this.#first === null || milliseconds < this.#first.milliseconds) this.#first = calendar.momentAt(milliseconds);
-    if (this.#last === null || milliseconds > this.#last.milliseconds) this.#last = calendar.momentAt(milliseconds);
+    this.#calendars ??= { first: calendar, last: calendar };
+    if (milliseconds < this.#earliest) {
+      this.#earliest = milliseconds;
+      this.#calendars.first = calendar;
+    }
+    if (milliseconds > this.#latest) {
+      this.#latest = milliseconds;
+      this.#calendars.last = calendar;
+    }
     const bucket = Math.floor(milliseconds / this.#width);
     if (bucket !== this.#current.bucket) {
       this.#settle();
@@ -43,18 +51,17 @@ export class Timeline {
   }
 
   get first(): Moment | null {
-    return this.#first;
+    return this.#calendars?.first.momentAt(this.#earliest) ?? null;
   }
 
   get last(): Moment | null {
-    return this.#last;
+    return this.#calendars?.last.momentAt(this.#latest) ?? null;
   }
 
   /** How the failures lie within the log, which goes from one time to another. */
   course(from: Moment | null, to: Moment | null): LogCourse {
     this.#settle();
-    const first = this.#first;
-    const last = this.#last;
+    const { first, last } = this;
     const none = { began: null, ended: null, burst: null };
     if (first === null || last === null || this.#count < ENOUGH) return none;
     const begin = Math.min(from?.milliseconds ?? first.milliseconds, first.milliseconds);

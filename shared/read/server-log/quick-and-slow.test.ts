@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Dice, MADE_LOGS } from '../../../e2e/bench/made-logs.ts';
+import { LogReader } from './log-reader.ts';
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const decode = (bytes: Uint8Array, start: number, end: number) => utf8.decode(bytes.subarray(start, end));
+
+/** The log read as text, in which every line is decoded and each shape is looked up by its number. */
+function slowly(text: string) {
+  const reader = new LogReader();
+  reader.push(text);
+  const { failures, ...read } = reader.end();
+  return { ...read, failures: [...failures] };
+}
+
+/** The log read as bytes. @param cut where one handful of whole lines ends and the next begins, as parts of the whole */
+function quickly(text: string, cut: readonly number[] = []) {
+  const reader = new LogReader();
+  const bytes = new TextEncoder().encode(text);
+  const first = bytes.indexOf(10) + 1;
+  reader.push(utf8.decode(bytes.subarray(0, first)));
+  const ends = [...cut].sort((one, other) => one - other).map((part) => bytes.lastIndexOf(10, Math.floor(part * bytes.length)) + 1);
+  let from = first;
+  for (const end of [...ends, bytes.lastIndexOf(10) + 1]) {
+    if (end <= from) continue;
+    expect(reader.takesLines).toBe(true);
+    reader.pushLines(bytes.subarray(from, end), decode);
+    from = end;
+  }
+  reader.push(utf8.decode(bytes.subarray(from)));
+  const { failures, ...read } = reader.end();
+  return { ...read, failures: [...failures] };
+}
+
+const FIXTURES = readFileSync(new URL('../../../e2e/fixtures/server-logs/lines.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((row) => row !== '' && !row.startsWith('#'))
+  .map((row) => row.slice(row.indexOf('\t') + 1));
+
+function made(kinds: readonly (keyof typeof MADE_LOGS)[], lines: number, seed: number): string {
+  const dice = new Dice();
+  for (let turn = 0; turn < seed; turn += 1) dice.roll(2);
+  let text = '';
+  for (let line = 0; line < lines; line += 1) text += MADE_LOGS[dice.of(kinds)]?.(dice, Math.floor(line / 7)) ?? '';
+  return text;
+}
+
+describe('a log read as bytes says what the same log says that is read as text', () => {
+  it.each(Object.keys(MADE_LOGS))('%s', (kind) => {
+    const text = made([kind], 9000, 1);
+    expect(quickly(text, [0.3, 0.31, 0.8])).toEqual(slowly(text));
+  });
+  it('with lines of all programs, over and over, each with other clients, times and processes', () => {
+    const varied = (line: string, by: number) =>
+      line
+        .replace(/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, `192.0.${by % 5}.${by % 250}`)
+        .replace(/\b(\d\d:\d\d:)\d\d\b/g, `$1${10 + (by % 50)}`)
+        .replace(/\[(\d+)\]/g, `[${by % 3}]`);
+    const text = Array.from({ length: 5 }, (_, by) => FIXTURES.map((line, index) => varied(line, by * 7 + index))).flat();
+    expect(quickly(`${text.join('\n')}\n`, [0.5])).toEqual(slowly(`${text.join('\n')}\n`));
+    expect(quickly(`${text.join('\r\n')}\r\nno end of line`)).toEqual(slowly(`${text.join('\r\n')}\r\nno end of line`));
+  });
+  it('with any mixture, cut anywhere, with damaged bytes and letters of other scripts in it', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(Object.keys(MADE_LOGS), { minLength: 1 }),
+        fc.nat(1000),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }),
+        fc.array(
+          fc.tuple(
+            fc.double({ min: 0, max: 1, noNaN: true }),
+            fc.constantFrom('é', '日本', '\ufffd', '\r', '\n', '7', '.', ':', '*5', '😀'),
+          ),
+          { maxLength: 30 },
+        ),
+        (kinds, seed, cut, spoilt) => {
+          let text = made(kinds, 200, seed);
+          for (const [part, by] of spoilt) {
+            const at = Math.floor(part * text.length);
+            text = text.slice(0, at) + by + text.slice(at + 1);
+          }
+          text = text.toWellFormed();
+          expect(quickly(text, cut)).toEqual(slowly(text));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
