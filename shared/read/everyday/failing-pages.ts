@@ -110,4 +110,57 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
     doesNotOpen: 'לא נפתח, לא נפתחים, לא נטען, לא נטענים, לא עובד, לא עובדים, אי אפשר להיכנס',
     guestNetwork: 'במלון, רשת המלון, ברכבת, אורחים רשת',
   },
+  da: {
+    timeLimit: 'timeout, for lang tid, tiden løb ud, tidsfrist',
+    doesNotOpen: 'åbner ikke, åbnes ikke, indlæses ikke, virker ikke, ingen sider, kan ikke åbne, kommer ikke ind, ikke nås',
+    guestNetwork: 'hotellets wifi, hotel wifi, på hotellet, togets wifi, i toget, gæstenetværk*, gæstenet*, lufthavnens wifi',
+  },
+  nb: {
+    timeLimit: 'tidsavbrudd, for lang tid, tiden gikk ut',
+    doesNotOpen:
+      'åpner ikke, åpnes ikke, lastes ikke, virker ikke, fungerer ikke, ingen sider, kan ikke åpne, kommer ikke inn, ikke nås, utilgjengelig',
+    guestNetwork: 'hotellets wifi, hotell wifi, på hotellet, på toget, gjestenett*, flyplassens wifi',
+  },
+  fi: {
+    timeLimit: 'aikakatkaisu, liian kauan, aika loppui',
+    doesNotOpen: 'ei avaudu, eivät avaudu, ei aukea, ei lataudu, ei toimi, eivät toimi, ei saada yhteyttä',
+    guestNetwork: 'hotellin wifi, hotellissa, junan wifi, junassa, vierasverkko, lentokentän wifi',
+  },
+  ro: {
+    timeLimit: 'prea mult timp, timpul a expirat, timp expirat, prea mult până',
+    doesNotOpen: 'nu se deschide, nu se deschid, nu se încarcă, nu merge, nu funcționează, nicio pagină, niciun site, nu poate fi accesat',
+    guestNetwork: 'wifi hotel, la hotel, wifi tren, în tren, wifi aeroport, rețea oaspeți, wifi oaspeți',
+  },
+  el: {
+    timeLimit: 'χρονικό όριο, πάρα πολύ χρόνο, πολλή ώρα',
+    doesNotOpen:
+      'δεν ανοίγει, δεν ανοίγουν, δεν φορτώνει, δεν φορτώνουν, δεν λειτουργεί, δεν δουλεύει, καμία σελίδα, δεν είναι προσβάσιμος',
+    guestNetwork: 'wifi ξενοδοχείου, στο ξενοδοχείο, wifi αεροδρομίου, στο τρένο, δίκτυο επισκεπτών',
+  },
+  th: {
+    timeLimit: 'หมดเวลา, นานเกินไป',
+    doesNotOpen: 'เปิดไม่ได้, เข้าไม่ได้, โหลดไม่ขึ้น, ไม่โหลด, ไม่เปิด, เข้าเว็บไม่ได้, เปิดไม่ขึ้น',
+    guestNetwork: 'ไวไฟโรงแรม, wifiโรงแรม, ที่โรงแรม, ไวไฟสนามบิน, บนรถไฟ',
+  },
+  hu: {
+    timeLimit: 'időtúllépés, túl sokáig, lejárt az idő, túl hosszú ideig',
+    doesNotOpen: 'nem nyílik, nem nyílnak, nem töltődik, nem tölt be, nem működik, nem működnek, nem jön be, nem érhető el',
+    guestNetwork: 'szállodai wifi, a szállodában, hotel wifi, vonaton, vendég wifi, vendéghálózat, reptéri wifi',
+  },
+  hi: {
+    timeLimit: 'समय समाप्त, टाइमआउट, बहुत समय, बहुत ज़्यादा समय',
+    doesNotOpen: 'नहीं खुल, नहीं खोल, लोड नहीं, काम नहीं कर, नहीं चल',
+    guestNetwork: 'होटल का वाईफाई, होटल में, होटल के वाईफाई, ट्रेन में, एयरपोर्ट वाईफाई',
+  },
+  id: {
+    timeLimit: 'waktu habis, terlalu lama, timeout, habis waktu',
+    doesNotOpen:
+      'tidak terbuka, tidak bisa dibuka, gak bisa dibuka, nggak bisa dibuka, tidak mau dibuka, tidak dapat dijangkau, tidak dapat dibuka, tidak berfungsi, tidak muncul, tidak memuat, loading terus',
+    guestNetwork: 'wifi hotel, di hotel, wifi kereta, di kereta, wifi bandara, wifi tamu, wifi kafe, wifi publik',
+  },
+  vi: {
+    timeLimit: 'hết thời gian, quá lâu, mất quá nhiều thời gian, quá thời gian',
+    doesNotOpen: 'không mở được, không vào được, không tải được, không mở, không hoạt động, không hiện, không thể truy cập',
+    guestNetwork: 'wifi khách sạn, ở khách sạn, trong khách sạn, wifi sân bay, trên tàu, wifi công cộng, wifi quán',
+  },
 };

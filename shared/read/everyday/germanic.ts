@@ -142,4 +142,79 @@ const swedish: EverydayLanguage = {
   },
 };
 
-export const germanicLanguages: readonly EverydayLanguage[] = [german, dutch, swedish];
+const danish: EverydayLanguage = {
+  lang: 'da',
+  words: {
+    certificate: 'certifikat, certifikatet, certifikatets',
+    clientCertificate: 'klientcertifikat, brugercertifikat, personligt certifikat, certifikat fra klienten',
+    server: 'server, serveren, serverens, vært, værten, mailserver, gateway',
+    site: 'side, siden, sider, webside, websted, webstedet, hjemmeside, hjemmesiden, netbutik, portal, netbank',
+    app: 'browser, browseren, program, programmet, app, appen, mail, telefon, mobil, computer, computeren, tablet',
+    connection: 'forbindelse, forbindelsen, forbinde, tilslutning, håndtryk',
+    issuer: 'udsteder, udstederen, udstedt, underskrevet, signeret, myndighed, rod',
+    name: 'navn, navnet, domæne, domænet, adresse, adressen, værtsnavn',
+    expired: 'udløbet, udløb, er udløbet, ikke længere gyldigt, gået ud, for gammelt',
+    notYet: 'endnu ikke gyldigt, ikke gyldigt endnu, først gyldigt, gælder først',
+    untrusted:
+      'stoler ikke, ikke tillid, ikke betroet, upålidelig, upålideligt, ukendt, kender ikke, ikke pålidelig, ikke godkendt, ikke troværdig, ikke troværdigt, har ikke tillid',
+    mismatch: 'stemmer ikke, passer ikke, matcher ikke, svarer ikke til, forkert navn, gælder ikke for, tilhører, ikke udstedt til',
+    other: 'anden, andet, andre, forkert, en anden',
+    selfSigned: 'selvsigneret, selvunderskrevet, signeret af sig selv, selvudstedt',
+    revoked: 'tilbagekaldt, trukket tilbage, spærret',
+    notRenewed: 'glemt at forny, glemte at forny, ikke fornyet',
+    ourselves: 'selv, egen, eget',
+    made: 'lavet, oprettet, signeret, udstedt',
+    invalid:
+      'ugyldigt, ugyldig, ikke gyldigt, kan ikke bekræftes, kan ikke verificeres, kunne ikke bekræftes, certifikatfejl, fejl i certifikat',
+    demanded: 'kræver, beder om, mangler, skal bruge, forlanger, krævet',
+    refused: 'afviste, afviser, afvist, nægtede, nægter, nægtet',
+    timeout: 'timeout, for lang tid, svarer ikke, svarede ikke, intet svar, tiden løb ud',
+    broken: 'afbrudt, afbryder, nulstillet, lukket, lukkede, lukker, tabt, røg',
+    notFound: 'ikke fundet, kan ikke finde, kunne ikke finde, findes ikke, ikke findes, kan ikke findes',
+    old: 'gammel, gamle, gammelt, forældet, understøttes ikke, understøtter ikke, understøtter kun, slået fra',
+    clockWrong: 'forkert dato, forkert tid, forkert klokkeslæt, uret forkert, uret går, datoen forkert, dato er forkert, klokken forkert',
+    browser: 'browser, browseren, mailprogram, outlook',
+    visit: 'åbne, åbner, besøge, besøger, gå ind, kommer ind, ind på',
+    elsewhere:
+      'adgangskode, kodeord, pas, kørekort, dåbsattest, vielsesattest, vaccine, vaccination, kursus, kursusbevis, eksamen, gavekort, pakke, levering, forsikring, læge, kopi, sygesikring, kort, restaurant, fil, abonnement',
+  },
+};
+
+const norwegian: EverydayLanguage = {
+  lang: 'nb',
+  words: {
+    certificate: 'sertifikat, sertifikatet, sertifikatets',
+    clientCertificate: 'klientsertifikat, brukersertifikat, personlig sertifikat',
+    server: 'server, serveren, tjener, tjeneren, vert, verten, e-posttjener, gateway',
+    site: 'side, siden, sider, nettsted, nettstedet, nettside, nettsiden, hjemmeside, nettbutikk, portal, nettbank',
+    app: 'nettleser, nettleseren, program, programmet, app, appen, epost, telefon, mobil, datamaskin, pc',
+    connection: 'tilkobling, tilkoblingen, forbindelse, forbindelsen, koble, håndtrykk',
+    issuer: 'utsteder, utstederen, utstedt, signert, underskrevet, myndighet, rot',
+    name: 'navn, navnet, domene, domenet, adresse, adressen, vertsnavn',
+    expired: 'utløpt, utløp, gått ut, ikke lenger gyldig, gikk ut',
+    notYet: 'ennå ikke gyldig, ikke gyldig ennå, først gyldig, gjelder først',
+    untrusted:
+      'stoler ikke, ikke klarert, ikke til å stole, upålitelig, ukjent, kjenner ikke, ikke pålitelig, ikke godkjent, ikke tillit, har ikke tillit',
+    mismatch: 'stemmer ikke, passer ikke, samsvarer ikke, svarer ikke til, feil navn, gjelder ikke for, tilhører, ikke utstedt til',
+    other: 'annen, annet, andre, feil, en annen',
+    selfSigned: 'selvsignert, signert av seg selv, selvutstedt',
+    revoked: 'tilbakekalt, trukket tilbake, sperret',
+    notRenewed: 'glemt å fornye, glemte å fornye, ikke fornyet',
+    ourselves: 'selv, egen, eget',
+    made: 'laget, opprettet, signert, utstedt',
+    invalid: 'ugyldig, ikke gyldig, kan ikke bekreftes, kan ikke verifiseres, kunne ikke bekreftes, sertifikatfeil, feil i sertifikat',
+    demanded: 'krever, ber om, mangler, trenger, forlanger, kreves',
+    refused: 'avviste, avviser, avvist, nektet, nekter',
+    timeout: 'tidsavbrudd, for lang tid, svarer ikke, svarte ikke, ikke noe svar, tiden gikk ut, tidsavbrutt',
+    broken: 'avbrutt, bryter, tilbakestilt, lukket, stengt, mistet, brutt',
+    notFound: 'ikke funnet, finner ikke, fant ikke, kunne ikke finne, finnes ikke, ikke finnes',
+    old: 'gammel, gamle, gammelt, foreldet, utdatert, støttes ikke, støtter ikke, støtter bare, støtter kun, slått av',
+    clockWrong: 'feil dato, feil tid, feil klokkeslett, klokken feil, klokka feil, datoen feil, klokken går',
+    browser: 'nettleser, nettleseren, epostprogram, outlook',
+    visit: 'åpne, åpner, besøke, besøker, gå inn, kommer inn, inn på',
+    elsewhere:
+      'passord, pass, førerkort, fødselsattest, vigselsattest, vaksine, vaksinasjon, kurs, kursbevis, eksamen, gavekort, pakke, levering, forsikring, lege, kort, restaurant, fil, abonnement',
+  },
+};
+
+export const germanicLanguages: readonly EverydayLanguage[] = [german, dutch, swedish, danish, norwegian];

@@ -189,4 +189,82 @@ const hungarian: EverydayLanguage = {
   },
 };
 
-export const otherLanguages: readonly EverydayLanguage[] = [arabic, turkish, hindi, hungarian, hebrew];
+const finnish: EverydayLanguage = {
+  lang: 'fi',
+  words: {
+    certificate: 'varmenne, varmenteen, varmennetta, varmenteessa, varmenteet, sertifikaatti, sertifikaatin, sertifikaattia',
+    clientCertificate: 'asiakasvarmenne, asiakasvarmennetta, käyttäjävarmenne, henkilökohtainen varmenne',
+    server: 'palvelin, palvelimen, palvelinta, palvelimeen, palvelimelle, serveri, isäntä, yhdyskäytävä',
+    site: 'sivu, sivun, sivua, sivut, sivusto, sivuston, sivustoa, sivustoon, verkkosivu, nettisivu, verkkokauppa, portaali, verkkopankki',
+    app: 'selain, selaimen, selaimessa, ohjelma, sovellus, sähköposti, puhelin, kännykkä, tietokone, koneen, tabletti',
+    connection: 'yhteys, yhteyte, yhteyden, yhteyttä, yhteyksi, yhdistä, kättely',
+    issuer: 'myöntäjä, myöntäjän, myöntänyt, allekirjoittanut, allekirjoittama, viranomainen, juuri',
+    name: 'nimi, nimen, nimeä, nimet, verkkotunnus, toimialue, osoite, osoitteen, osoitetta',
+    expired: 'vanhentunut, vanheni, vanhentuneen, umpeutunut, umpeutui, mennyt umpeen, ei ole enää voimassa, ei enää voimassa, päättynyt',
+    notYet: 'ei ole vielä voimassa, ei vielä voimassa, voimassa vasta',
+    untrusted:
+      'ei luota, ei luoteta, ei ole luotettu, ei luotettu, ei luotettava, epäluotettava, tuntematon, tuntemattoman, ei tunne, ei tunneta, ei ole luotettava',
+    mismatch: 'ei täsmää, ei vastaa, ei sovi, väärä nimi, ei ole tälle, kuuluu, ei täsmännyt',
+    other: 'toinen, toisen, toiselle, muu, muun, väärä, väärälle, eri',
+    selfSigned: 'itse allekirjoitettu, itseallekirjoitettu, itse allekirjoittama',
+    revoked: 'peruutettu, kumottu, mitätöity, peruttu',
+    notRenewed: 'unohdettu uusia, unohdimme uusia, ei ole uusittu, uusimatta',
+    ourselves: 'itse, oma, omalla',
+    made: 'tehty, luotu, allekirjoitettu, tekemä, myöntämä',
+    invalid:
+      'virheellinen, ei kelpaa, ei ole kelvollinen, kelpaamaton, ei voida vahvistaa, ei voitu vahvistaa, ei voida varmistaa, varmennevirhe',
+    demanded: 'vaatii, pyytää, tarvitaan, puuttuu, vaaditaan, edellyttää',
+    refused: 'hylkäsi, hylätty, kieltäytyi, torjui, evätty, ei hyväksynyt, ei hyväksy',
+    timeout: 'aikakatkaisu, aikakatkaistiin, liian kauan, ei vastaa ajoissa, ei vastannut, ei vastausta, liian kauan vastata',
+    broken: 'katkesi, katkaistiin, katkeaa, nollattu, nollattiin, suljettiin, sulki, keskeytyi, palautettiin',
+    notFound: 'ei löydy, ei löytynyt, ei löydetty, ei löytää, ei ole olemassa',
+    old: 'vanha, vanhan, vanhaa, vanhentunut versio, ei tueta, ei tue, tukee vain, poistettu käytöstä',
+    clockWrong:
+      'kello väärässä, väärä päivä, väärä aika, väärä päivämäärä, päivämäärä väärin, kello jäljessä, kello edellä, kello on väärä',
+    browser: 'selain, selaimen, selaimessa, sähköpostiohjelma, outlook',
+    visit: 'avata, avaan, avaa, mennä, menen, siirtyä',
+    elsewhere:
+      'salasana, passi, ajokortti, syntymätodistus, vihkitodistus, rokotus, rokote, todistus, kurssi, koe, lahjakortti, paketti, toimitus, vakuutus, lääkäri, kortti, ravintola, tiedosto, tilaus',
+  },
+};
+
+const greek: EverydayLanguage = {
+  lang: 'el',
+  words: {
+    certificate: 'πιστοποιητικό, πιστοποιητικού, πιστοποιητικά',
+    clientCertificate: 'πιστοποιητικό πελάτη, πιστοποιητικό χρήστη, προσωπικό πιστοποιητικό',
+    server: 'διακομιστής, διακομιστή, διακομιστές, εξυπηρετητής, εξυπηρετητή, σέρβερ, πύλη',
+    site: 'ιστότοπος, ιστότοπο, ιστοτόπου, ιστοσελίδα, ιστοσελίδας, σελίδα, σελίδες, σελίδας, σάιτ, κατάστημα, πύλη',
+    app: 'πρόγραμμα, προγράμματος, εφαρμογή, εφαρμογής, κινητό, τηλέφωνο, υπολογιστής, υπολογιστή, τάμπλετ, ταχυδρομείο',
+    connection: 'σύνδεση, σύνδεσης, συνδεθεί, συνδέσεις, συνδέεται, χειραψία',
+    issuer: 'εκδότης, εκδότη, εκδόθηκε, υπογεγραμμένο, υπογράφηκε, αρχή, αρχής, ρίζα',
+    name: 'όνομα, ονόματα, τομέας, τομέα, διεύθυνση, διεύθυνσης, όνομα κεντρικού',
+    expired: 'έληξε, έχει λήξει, λήξει, ληγμένο, δεν ισχύει πια, δεν ισχύει πλέον, δεν είναι πλέον έγκυρο',
+    notYet: 'δεν ισχύει ακόμα, δεν ισχύει ακόμη, δεν είναι ακόμα έγκυρο, ισχύει μόνο από',
+    untrusted:
+      'δεν εμπιστεύεται, μη αξιόπιστο, μη αξιόπιστη, δεν είναι αξιόπιστο, δεν θεωρείται αξιόπιστο, αναξιόπιστο, άγνωστος, άγνωστη, άγνωστο, δεν αναγνωρίζει, δεν γνωρίζει',
+    mismatch: 'δεν ταιριάζει, δεν αντιστοιχεί, δεν συμφωνεί, λάθος όνομα, ανήκει, δεν είναι για, δεν αφορά',
+    other: 'άλλος, άλλη, άλλο, άλλου, άλλης, άλλον, λάθος, διαφορετικό',
+    selfSigned: 'αυτοϋπογεγραμμένο, αυτουπογεγραμμένο, υπογεγραμμένο από τον ίδιο',
+    revoked: 'ανακλήθηκε, έχει ανακληθεί, ανακληθεί, ανακληθέν',
+    notRenewed: 'ξεχάσαμε να ανανεώσουμε, δεν ανανεώθηκε, ξέχασαν να ανανεώσουν',
+    ourselves: 'μόνοι μας, δικό μας, ίδιοι',
+    made: 'φτιάξαμε, δημιουργήσαμε, υπογράψαμε, εκδώσαμε',
+    invalid:
+      'μη έγκυρο, δεν είναι έγκυρο, άκυρο, δεν μπορεί να επαληθευτεί, δεν επαληθεύτηκε, σφάλμα πιστοποιητικού, πρόβλημα πιστοποιητικό',
+    demanded: 'απαιτεί, ζητά, ζητάει, χρειάζεται, λείπει, απαιτείται',
+    refused: 'αρνήθηκε, αρνείται, απέρριψε, απορρίπτει, απορρίφθηκε',
+    timeout:
+      'έληξε το χρονικό όριο, χρονικό όριο, πάρα πολύ χρόνο, πολλή ώρα, δεν απαντά, δεν απαντάει, δεν ανταποκρίνεται, αργεί να απαντήσει, χρειάστηκε πολύ',
+    broken: 'διακόπηκε, διακόπτεται, έγινε επαναφορά, επαναφέρθηκε, έκλεισε, κλείνει, χάθηκε, κόπηκε',
+    notFound: 'δεν βρέθηκε, δεν βρίσκει, δεν μπορεί να βρει, δεν υπάρχει, δεν ήταν δυνατή η εύρεση, δεν μπορεί να βρεθεί, αδυναμία εύρεσης',
+    old: 'παλιά, παλιό, παλιός, παλαιά, παρωχημένο, δεν υποστηρίζεται, δεν υποστηρίζει, υποστηρίζει μόνο, απενεργοποιημένο',
+    clockWrong: 'λάθος ώρα, λάθος ημερομηνία, ρολόι λάθος, ρολόι πηγαίνει, η ώρα λάθος, ημερομηνία λάθος, ρολόι πίσω, ρολόι μπροστά',
+    browser: 'πρόγραμμα περιήγησης, φυλλομετρητής, φυλλομετρητή, πρόγραμμα αλληλογραφίας, outlook',
+    visit: 'ανοίξω, ανοίγω, ανοίγει, μπω, μπαίνω, επισκεφθώ, επισκέπτομαι',
+    elsewhere:
+      'κωδικός πρόσβασης, κωδικό πρόσβασης, διαβατήριο, δίπλωμα, γέννησης, γάμου, θανάτου, εμβολιασμού, εμβόλιο, μάθημα, σεμινάριο, εξέταση, δωροκάρτα, δέμα, παράδοση, ασφάλεια ζωής, ιατρικό, γιατρός, κάρτα, εστιατόριο, αρχείο, συνδρομή, σπουδών, οικογενειακής',
+  },
+};
+
+export const otherLanguages: readonly EverydayLanguage[] = [arabic, turkish, hindi, hungarian, hebrew, finnish, greek];

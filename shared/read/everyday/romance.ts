@@ -198,4 +198,42 @@ const italian: EverydayLanguage = {
   kinds: { link: 'di', digital: 'sicurezza, server, client, sito, utente, root, SSL, TLS, autenticazione, CA, dominio, connessione' },
 };
 
-export const romanceLanguages: readonly EverydayLanguage[] = [french, spanish, portuguese, italian];
+const romanian: EverydayLanguage = {
+  lang: 'ro',
+  words: {
+    certificate: 'certificat, certificatul, certificatului, certificatele',
+    clientCertificate: 'certificat de client, certificatul clientului, certificat client, certificat personal',
+    server: 'server, serverul, serverului, gazdă, gazda, gateway',
+    site: 'site, siteul, site ul, pagina, pagină, pagini, paginile, website, magazin, portal, adresa web',
+    app: 'browser, browserul, program, programul, aplicația, aplicație, poșta, telefon, telefonul, calculator, calculatorul, tabletă',
+    connection: 'conexiune, conexiunea, conexiunii, conecta, conectare, legătura, strângere de mână',
+    issuer: 'emitent, emitentul, emis, emisă, semnat, autoritate, autoritatea, rădăcină',
+    name: 'nume, numele, domeniu, domeniul, domeniului, adresa, gazdei',
+    expired: 'expirat, a expirat, expirată, nu mai este valabil, nu mai e valabil, ieșit din valabilitate',
+    notYet: 'nu este încă valabil, încă nu este valabil, valabil abia, nu e încă valid, încă nu e valid',
+    untrusted:
+      'nu are încredere, nu este de încredere, nu e de încredere, neîncredere, necunoscut, necunoscută, nu cunoaște, nu recunoaște, nesigur emitent, nu prezintă încredere',
+    mismatch: 'nu se potrivește, nu corespunde, nu este pentru, nume greșit, aparține, nu e pentru, nu coincide',
+    other: 'alt, altă, altui, altei, altul, alta, greșit, greșită, diferit',
+    selfSigned: 'autosemnat, semnat de el însuși, auto semnat, semnat singur',
+    revoked: 'revocat, anulat de, retras',
+    notRenewed: 'uitat să reînnoim, nu a fost reînnoit, nereînnoit, uitat reînnoire',
+    ourselves: 'noi înșine, propriu, singuri',
+    made: 'făcut, creat, semnat, emis',
+    invalid:
+      'invalid, nevalid, nu este valid, nu e valid, nu poate fi verificat, nu s a putut verifica, eroare de certificat, problemă certificat',
+    demanded: 'cere, necesită, solicită, lipsește, are nevoie, necesar, obligatoriu',
+    refused: 'refuzat, refuză, respins, respinge, a refuzat',
+    timeout: 'timpul a expirat, timp expirat, prea mult timp, durează prea mult, nu răspunde, nu a răspuns, niciun răspuns, prea mult până',
+    broken: 'întrerupt, întreruptă, resetat, resetată, închis, închisă, pierdut, pierdută, cade',
+    notFound: 'nu a fost găsit, nu a fost găsită, nu găsește, nu poate găsi, nu există, nu a putut fi găsit, negăsit, nu a putut fi găsită',
+    old: 'vechi, veche, învechit, învechită, nu este acceptat, neacceptat, nu acceptă, acceptă doar, nu suportă, suportă doar, dezactivat',
+    clockWrong: 'ceasul greșit, data greșită, ora greșită, dată greșită, oră greșită, ceasul rămas, ceasul înainte, data și ora greșite',
+    browser: 'browser, browserul, program de poștă, outlook',
+    visit: 'deschid, deschide, intru, intra, vizitez, accesez, accesa',
+    elsewhere:
+      'parola, parolă, pașaport, permis, naștere, căsătorie, deces, vaccin, vaccinare, curs, cursul, examen, diplomă, cadou, colet, livrare, asigurare, medical, medicală, card, restaurant, fișier, abonament, cazier, fiscal',
+  },
+};
+
+export const romanceLanguages: readonly EverydayLanguage[] = [french, spanish, portuguese, italian, romanian];

@@ -39,7 +39,7 @@ interface Stem {
 }
 
 const WORD =
-  /[\p{sc=Latin}\p{M}\p{Nd}]{1,60}|[\p{sc=Cyrillic}\p{M}]{1,60}|[\p{sc=Arabic}\p{M}]{1,60}|[\p{sc=Hebrew}\p{M}]{1,60}|[\p{sc=Devanagari}\p{M}]{1,60}|\p{sc=Hangul}{1,60}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{1,200}/gu;
+  /[\p{sc=Latin}\p{M}\p{Nd}]{1,60}|[\p{sc=Cyrillic}\p{M}]{1,60}|[\p{sc=Arabic}\p{M}]{1,60}|[\p{sc=Hebrew}\p{M}]{1,60}|[\p{sc=Greek}\p{M}]{1,60}|[\p{sc=Thai}]{1,300}|[\p{sc=Devanagari}\p{M}]{1,60}|\p{sc=Hangul}{1,60}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{1,200}/gu;
 const SENTENCE_ENDS = /[.!?…](?:\s|$)|[。！？؟।]|\n\s{0,40}\n|\n\s{0,20}[*<>[{(\d#|+=-]/;
 /** More words are no sentence of somebody's. */
 const MOST_WORDS = 4_000;
@@ -82,8 +82,8 @@ function foldWord(word: string): string {
 }
 
 const KEY = 3;
-const VOWEL_AT_END = /^(\p{sc=Latin}{5,60}|\p{sc=Cyrillic}{5,60})[aeiouyаеиоуыяюьі]$/u;
-const SPACED = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Hebrew}]{1,3}$/u;
+const VOWEL_AT_END = /^(\p{sc=Latin}{5,60}|\p{sc=Cyrillic}{5,60}|\p{sc=Greek}{5,60})[aeiouyаеиоуыяюьіαεηιουω]$/u;
+const SPACED = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}]{1,3}$/u;
 
 function stemOf(written: string): Stem {
   const letters = foldWord(written.replace(/[*=]$/, ''));
@@ -167,7 +167,12 @@ export function mentionsOf(words: readonly Word[]): Mention[] {
   const papers = mentions.filter(
     (mention) => mention.concept === 'certificate' && !secured.has(mention.first) && isOfPaper(mention, words, kinds),
   );
-  return [...mentions, ...papers.map((mention) => ({ ...mention, concept: 'elsewhere' as const }))];
+  const certificates = mentions.filter(({ concept }) => concept === 'securityCertificate');
+  return [
+    ...mentions,
+    ...certificates.map((mention) => ({ ...mention, concept: 'certificate' as const })),
+    ...papers.map((mention) => ({ ...mention, concept: 'elsewhere' as const })),
+  ];
 }
 
 /** The phrase holds the word for a certificate, in any language. */
@@ -175,7 +180,7 @@ export function speaksOfCertificate(phrase: string): boolean {
   return mentionsOf(wordsOf(phrase)).some(({ concept }) => concept === 'certificate');
 }
 
-const IS_JOINED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+const IS_JOINED = /^[\p{sc=Thai}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 function lastWordOf({ concept, words: stems }: Entry, words: readonly Word[], at: number, letters: string): number | null {
   const [first, ...rest] = stems;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pageWords } from '../everyday/failing-pages.ts';
 import { everydayLanguages } from '../everyday/index.ts';
+import { systemWords } from '../everyday/secure-connections.ts';
+import { warningWords } from '../everyday/warnings.ts';
 import { bySentence, readEveryday } from './everyday.ts';
 import { mentionsOf, wordsOf } from './everyday-words.ts';
 
@@ -52,6 +55,25 @@ describe('sentences of ordinary people', () => {
     expect(meant(text)).toEqual(meanings);
   });
 
+  it.each([
+    ['da', 'Serverens certifikat er udløbet', 'expired'],
+    ['nb', 'Nettleseren stoler ikke på sertifikatet til serveren', 'unknown-issuer'],
+    ['fi', 'Palvelimen varmenne on vanhentunut', 'expired'],
+    ['ro', 'Browserul spune că certificatul site-ului a expirat', 'expired'],
+    ['el', 'Το πιστοποιητικό του διακομιστή έχει λήξει', 'expired'],
+    ['th', 'ใบรับรองของเซิร์ฟเวอร์ไม่น่าเชื่อถือ', 'unknown-issuer'],
+    ['de', 'Seit dem neuen Virenscanner sagt jede Seite, sie sei nicht sicher', 'may-be-inspected'],
+    ['fr', 'Depuis le nouvel antivirus, tous les sites affichent une alerte de sécurité', 'may-be-inspected'],
+    ['es', 'En la oficina todas las páginas muestran un aviso de seguridad', 'may-be-inspected'],
+    ['pl', 'Na starym laptopie żadna strona się nie otwiera', 'old-device'],
+    ['ru', 'Замочек перечеркнут, сайт магазина', 'not-secure'],
+    ['he', 'החיבור שלך אינו פרטי. תוקפים עשויים לנסות לגנוב את הפרטים שלך מהאתר', 'page-warning'],
+    ['ja', 'ウイルス対策ソフトを入れてからすべてのサイトで警告が出て保護されていないと言われる', 'may-be-inspected'],
+    ['id', 'Situs ini tidak dapat dijangkau, terlalu lama merespons', 'timeout'],
+  ])('in %s, given %s, hears it', (_lang, text, meaning) => {
+    expect(meant(text)).toContain(meaning);
+  });
+
   it('given words between a clock and what is wrong with it, hears both', () => {
     expect(meant('El reloj de mi portátil está mal y ninguna página abre')).toEqual(['clock']);
   });
@@ -82,9 +104,16 @@ describe('sentences of ordinary people', () => {
   });
 
   it('has something to say for every concept in every language', () => {
+    for (const { lang } of everydayLanguages)
+      expect(
+        [systemWords[lang], pageWords[lang], warningWords[lang]].filter((words) => words === undefined),
+        lang,
+      ).toEqual([]);
     for (const { lang, words } of everydayLanguages)
       expect(
-        Object.entries(words).filter(([, list]) => list.trim() === ''),
+        Object.entries({ ...words, ...systemWords[lang], ...pageWords[lang], ...warningWords[lang] }).filter(
+          ([, list]) => list.trim() === '',
+        ),
         lang,
       ).toEqual([]);
   });

@@ -10,10 +10,13 @@ class Said {
   readonly mentions: readonly Mention[];
   /** The text names a browser or another program that connects, here or in another sentence. */
   readonly byBrowser: boolean;
-  constructor(lang: string, mentions: readonly Mention[], byBrowser: boolean) {
+  /** A warning stands in the text, here or in another sentence. */
+  readonly byWarning: boolean;
+  constructor(lang: string, mentions: readonly Mention[], byBrowser: boolean, byWarning: boolean) {
     this.lang = lang;
     this.mentions = mentions;
     this.byBrowser = byBrowser;
+    this.byWarning = byWarning;
   }
   has(...concepts: readonly Concept[]): boolean {
     return concepts.some((concept) => this.mentions.some((one) => one.concept === concept));
@@ -101,7 +104,7 @@ const RULES: readonly Rule[] = [
     meaning: 'dns',
     holds: (said) =>
       !said.has(...CERTIFICATE) &&
-      ((said.near(['notFound'], ['name'], 5) && said.has('server', 'site')) ||
+      ((said.near(['notFound'], ['name'], 8) && said.has('server', 'site')) ||
         (said.near(['notFound'], ['server'], 3) && said.near(['notFound'], ['says'], 4)) ||
         // "Safari cannot open the page because the server cannot be found."
         (said.near(['notFound'], ['server'], 4) && said.byBrowser && said.has('cannot'))),
@@ -133,7 +136,8 @@ const RULES: readonly Rule[] = [
   },
   {
     meaning: 'page-warning',
-    holds: (said) => said.has('attack') && said.has('site', 'browser') && said.has('says', 'notSecure', 'cannot'),
+    holds: (said) =>
+      said.has('attack') && said.has('site', 'browser', 'notPrivate') && (said.has('says', 'notSecure', 'cannot') || said.byWarning),
   },
   { meaning: 'verification-failed', holds: (said) => said.near(['identity'], ['server'], 4) && said.has('invalid') },
   {
@@ -281,6 +285,7 @@ const MOST_OF_ONE = 24;
 /** What each sentence says in each language, the names that all languages share among it. */
 export function bySentence(mentions: readonly Mention[]): Said[] {
   const byBrowser = mentions.some(({ concept }) => concept === 'browser');
+  const byWarning = mentions.some(({ concept }) => concept === 'notPrivate' || concept === 'notSecure');
   const shared = new Map<number, Mention[]>();
   const sentences = new Map<string, Mention[]>();
   const counts = new Map<string, number>();
@@ -297,6 +302,6 @@ export function bySentence(mentions: readonly Mention[]): Said[] {
   }
   return [...sentences].map(([key, said]) => {
     const [sentence, lang] = key.split(' ');
-    return new Said(lang ?? '', [...(shared.get(Number(sentence)) ?? []), ...said], byBrowser);
+    return new Said(lang ?? '', [...(shared.get(Number(sentence)) ?? []), ...said], byBrowser, byWarning);
   });
 }
