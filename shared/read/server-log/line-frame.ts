@@ -216,6 +216,9 @@ function timeIn(text: string): string | null {
     const [, year, month, day, clock, fraction = '', zone = ''] = plain;
     return `${year}-${month}-${day}T${clock}${fraction.replace(',', '.')}${zone.startsWith(' ') ? 'Z' : zone}`;
   }
+  // Hitch: 20261120T152001.123456
+  const basic = /^(?:<\d{1,3}>)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)((?:\.\d+)?)/.exec(head);
+  if (basic !== null) return `${basic[1]}-${basic[2]}-${basic[3]}T${basic[4]}:${basic[5]}:${basic[6]}${basic[7] ?? ''}`;
   // Windows, in a German or French list: 20.11.2026 10:11:12
   const dotted = /\b(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)/.exec(head);
   if (dotted !== null) return `${dotted[3]}-${dotted[2]}-${dotted[1]}T${dotted[4]}`;

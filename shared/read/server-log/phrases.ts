@@ -13,6 +13,11 @@ export function signalsIn(text: string): readonly Signal[] {
   return known.get(text, () => signalsOf(text));
 }
 
+/** A program reads and writes by these calls of OpenSSL once the handshake is over. */
+export function isAfterHandshake(text: string): boolean {
+  return /\bSSL_(?:read|write)\b/.test(text);
+}
+
 function signalsOf(text: string): readonly Signal[] {
   const plain = text.toLowerCase().replace(/_/g, ' ');
   const signals: Signal[] = [];
@@ -77,7 +82,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('version-mismatch'),
   ],
   [
-    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|does not support any cipher|no supported (?:groups|curves)|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature/,
+    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|does not support any cipher|no supported (?:groups|curves)|no (?:ecdhe )?(?:curve|group)s? supported by both|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature/,
     reason('cipher-mismatch', 'version-mismatch'),
   ],
   [

@@ -1,5 +1,5 @@
 import type { SoftwareReader } from '../line-reading.ts';
-import { signalsIn } from '../phrases.ts';
+import { isAfterHandshake, signalsIn } from '../phrases.ts';
 import { type Role, reason, type Signal } from '../signal.ts';
 
 /** A browser that speaks TLS to a port without it: the access log quotes the first bytes of the hello (record type 22, version 3.x). */
@@ -7,7 +7,7 @@ const HELLO_AS_REQUEST = /(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:]{3,39})?[^"']*["']
 
 /** Anything that quotes a TLS library. */
 const LIBRARY =
-  /\berror:[0-9A-F]{8}:|SSL routines|SSL_(?:accept|connect|do_handshake|read)\b.*(?:fail|error)|(?:TLS|SSL) handshake (?:failed|failure|error)|ERR_SSL_|ERR_TLS_|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)|CERT_HAS_EXPIRED|invalid peer certificate|AlertReceived\(|ssl\.SSL\w*Error|\[SSL: [A-Z_0-9]+\]|gnutls_handshake|GNUTLS_E_|\bSSL_ERROR_[A-Z]|SEC_ERROR_[A-Z]|TLS fatal alert|\b(?:tlsv1|tlsv13|sslv3) alert [a-z]/;
+  /\berror:[0-9A-F]{8}:|SSL routines|SSL_(?:accept|connect|do_handshake|handshake|read)\b.*(?:fail|error|reset)|(?:TLS|SSL) handshake (?:failed|failure|error)|ERR_SSL_|ERR_TLS_|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)|CERT_HAS_EXPIRED|invalid peer certificate|AlertReceived\(|ssl\.SSL\w*Error|\[SSL: [A-Z_0-9]+\]|gnutls_handshake|GNUTLS_E_|\bSSL_ERROR_(?!WANT_|NONE\b)[A-Z]|SEC_ERROR_[A-Z]|TLS fatal alert|\b(?:tlsv1|tlsv13|sslv3) alert [a-z]/;
 
 /** Reasons of OpenSSL (`ssl/ssl_err.c`) that nobody else words so, in a line that names TLS; the text around them may be in any language. */
 const REASONS =
@@ -33,7 +33,6 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/^cyrus\b/, 'cyrus'],
   [/^(?:imapd|pop3d)-ssl|couriertls/, 'courier'],
   [/^pure-ftpd/, 'pure-ftpd'],
-  [/\bunbound\b/, 'unbound'],
   [/\bkamailio\b/, 'kamailio'],
   [/\bejabberd/, 'ejabberd'],
   [/Puma|puma/, 'puma'],
@@ -72,6 +71,7 @@ export const anyProgram: SoftwareReader = (line) => {
     step: 'failure',
     role: roleBy(text, signals),
     client: clientIn(text),
+    established: isAfterHandshake(text),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };

@@ -220,6 +220,39 @@ describe('several lines', () => {
     ).toMatchObject([{ software: 'slapd', cause: 'cannot-tell', candidates: ['protocol-error', 'untrusted-root', 'client-fault'] }]));
 });
 
+describe('lines as they were recorded', () => {
+  test('of Hitch at its most talkative make one event', () => {
+    const at = '[31553] 192.0.2.7:43526 :0 7:8';
+    expect(
+      read(
+        `20261201T021632.998793 ${at} ssl handshake start`,
+        `20261201T021632.999649 ${at} ssl client handshake err=SSL_ERROR_WANT_READ`,
+        `20261201T021633.016785 ${at} ssl client handshake err=SSL_ERROR_SSL`,
+        `20261201T021633.016835 ${at} Handshake failure: error:0A000418:SSL routines::tlsv1 alert unknown ca`,
+        `20261201T021633.016841 ${at} proxy shutdown req=SHUTDOWN_SSL`,
+        '20261201T021645.031084 [31553] 192.0.2.8:49338 :36780 7:8 backend connected',
+      ),
+    ).toMatchObject([{ software: 'hitch', cause: 'untrusted-root', client: '192.0.2.7', at: '2026-12-01T02:16:33.016785' }]);
+  });
+  test('of nghttpx tell of the client certificate, and are no words of Go', () => {
+    const head = '2026-12-01T02:31:16.783Z 14490 14503 55a3bd4c';
+    expect(
+      read(
+        `${head} INFO (shrpx_connection.cc:705) tls: handshake is still in progress`,
+        `${head} ERROR (shrpx_tls.cc:129) client certificate verify error:num=10:certificate has expired:depth=0`,
+        `${head} INFO (shrpx_connection.cc:690) tls: handshake libssl error: error:0A000086:SSL routines::certificate verify failed`,
+      ),
+    ).toMatchObject([{ software: 'nghttpx', cause: 'client-cert-rejected', candidates: ['expired', 'clock-wrong'] }]);
+  });
+  test('of Unbound name the client behind the reason', () =>
+    expect(
+      read(
+        'Dec 01 02:31:03 unbound[14480:0] error: ssl handshake failed crypto error:0A000102:SSL routines::unsupported protocol',
+        'Dec 01 02:31:03 unbound[14480:0] notice: ssl handshake failed 192.0.2.7 port 57854',
+      ),
+    ).toMatchObject([{ software: 'unbound', cause: 'version-mismatch', client: '192.0.2.7' }]));
+});
+
 describe('two lines', () => {
   test('of slapd and lighttpd make one event, with the first line’s reason', () => {
     const slapd = read(

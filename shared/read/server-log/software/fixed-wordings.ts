@@ -1,5 +1,5 @@
 import type { SoftwareReader } from '../line-reading.ts';
-import { signalsIn } from '../phrases.ts';
+import { isAfterHandshake, signalsIn } from '../phrases.ts';
 import { type Role, reason, type Signal } from '../signal.ts';
 import { textOf, withoutPort } from './access-log.ts';
 
@@ -212,6 +212,29 @@ const PROGRAMS: readonly Program[] = [
     client: /\bremote=(?:::ffff:)?(\[[^\]]+\]|[\d.]+):\d+/,
   },
   {
+    // `ssl client handshake err=` stands in front of its reason at log level 2 (`src/hitch.c`).
+    software: 'hitch',
+    line: /:\d+ \d+:\d+ (?:Handshake failure: |SSL_do_handshake error: |ssl client handshake err=SSL_ERROR_(?:SSL|SYSCALL))|\{\w+\} SSL renegotiation asked by client/,
+    role: 'server',
+    client: /(?:^|[\s}])\[?([\da-fA-F.:]+?)\]?:\d+ :\d+ \d+:\d+ /,
+    tie: /(?:^|[\s}])(\S+:\d+) :\d+ \d+:\d+ /,
+    means: [[/renegotiation asked by client/, reason('renegotiation')]],
+  },
+  {
+    // The client stands on a second line, at verbosity 1 (`services/listen_dnsport.c`, `util/netevent.c`).
+    software: 'unbound',
+    line: /\bssl handshake failed\b|\bcould not SSL_|\bSSL_handshake syscall:/,
+    role: isClient(/outgoing|upstream|forward/i),
+    client: /ssl handshake failed ([\da-fA-F.:]+) port \d+/,
+    pair: { first: /crypto error:/, last: /ssl handshake failed \S+ port \d+\s*$/ },
+  },
+  {
+    software: 'nghttpx',
+    line: /\(shrpx_\w+\.cc:\d+\) (?:\[[^\]]*\] )?(?:tls: handshake libssl error|client certificate verify error)/,
+    role: isClient(/upstream|downstream/i),
+    pair: { first: /client certificate verify error/, last: /handshake libssl error/ },
+  },
+  {
     software: 'kestrel',
     line: /remote party sent a TLS alert|remote certificate (?:is invalid|was rejected)|Failed to authenticate HTTPS connection|\bAuthentication\.AuthenticationException: /,
     role: isClient(/remote certificate (?:is invalid|was rejected)/),
@@ -269,6 +292,7 @@ export const fixedWordings: SoftwareReader = (line) => {
     step: isFirst ? 'opens' : isLast || (program.opens !== undefined && tie === undefined) ? 'closes' : 'failure',
     role,
     client: firstGroup(program.client, text) ?? (role === 'server' ? withoutPort(textOf(line.fields ?? {}, CLIENT_FIELDS)) : null),
+    established: isAfterHandshake(text),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };

@@ -41,7 +41,7 @@ export const go: SoftwareReader = (line) => {
     };
   }
   if (
-    !/\bx509: |remote error: tls: |\btls: (?:failed|first|handshake|server|no |oversized|protocol|unsupported|bad |client|internal|unexpected)|rejected connection\b|no certificate matching TLS ClientHello|could not get certificate from issuer|Unable to obtain ACME certificate|local SSL certificate \S+ was not found|Error obtaining X\.509 certificate/.test(
+    !/\bx509: |remote error: tls: |\btls: (?:failed|first|handshake (?:failure|message|has)|server|no |oversized|protocol|unsupported|bad |client|internal|unexpected)|rejected connection\b|no certificate matching TLS ClientHello|could not get certificate from issuer|Unable to obtain ACME certificate|local SSL certificate \S+ was not found|Error obtaining X\.509 certificate/.test(
       text,
     )
   )
