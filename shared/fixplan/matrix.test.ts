@@ -140,6 +140,23 @@ describe('the server recipes', () => {
     }
   });
 
+  it('says of every line what the reader has to fill in', () => {
+    const known =
+      /^(?:TLS|HTTPS?|DNS|ECDHE|ECDSA|RSA|EC|SSL|ACME|WHM|RC4|NULL|EXPORT|DH|MD5|CA|GCM|ECC|WAF|TRUE|POST|CN|HKLM|SYSTEM|SCHANNEL)$/;
+    const names = { host: 'shop.example', names: ['shop.example'], port: 8443 };
+    for (const guide of SERVERS) {
+      for (const step of SERVER_CAUSES.flatMap(
+        (cause) => serverSteps(guide.id, cause, names, { host: 'shop.example', port: '8443' }) ?? [],
+      )) {
+        if (step.copy === null || step.copy.language === 'text') continue;
+        const places = [...step.copy.text.matchAll(/(?<=[\s='"])[A-Z]{2,}(?:-[A-Z]+)*(?=[\s'",)]|$)/g)].map(([word]) => word);
+        const unknown = places.filter((word) => !known.test(word));
+        const told = Array.isArray(step.copy.label.values?.places) ? step.copy.label.values.places : [];
+        expect(told, `${step.id}: ${step.copy.text}`).toEqual(expect.arrayContaining(unknown));
+      }
+    }
+  });
+
   it('covers every server software but the unknown one', () => {
     expect(SERVERS.map((guide) => guide.id).sort()).toEqual(
       [

@@ -31,7 +31,7 @@ export function messageFor(
       say('fixes.message.hello'),
       facts.host === null
         ? say('fixes.message.intro.no-host')
-        : { key: facts.port === null ? 'fixes.message.intro.no-port' : 'fixes.message.intro', values },
+        : { key: `fixes.message.intro${finding.adviceOnly === true ? '.advice' : ''}${facts.port === null ? '.no-port' : ''}`, values },
       foundBy(facts),
       ...[...(finding.title === undefined ? [] : [finding.title]), ...finding.because].filter(speaksToNobody).slice(0, 1 + REASONS_SENT),
       ...(words === undefined || finding.title?.key === words.plain.key ? [] : [words.plain].filter(speaksToNobody)),

@@ -64,6 +64,18 @@ describe('planFix', () => {
     expect(plan?.never.map((said) => tell(said))).toContain('Do not set the clock back to make a certificate look good.');
   });
 
+  it('given a server that works and should only be better, does not say in the letter that it fails', () => {
+    const drafts = [
+      ...healthySite(),
+      handshake({ variation: { factor: 'version', version: 'TLS 1.0' }, chosen: { ...AGREED, version: 'TLS 1.0' } }),
+    ];
+    const plan = planFor(drafts, reader({ audience: 'support' }));
+    expect(plan?.cause).toBe('insecure-legacy');
+    expect(tell(plan?.message?.lines[1] ?? { key: 'none' })).toBe(
+      'A secure connection to shop.example, port 443, works. One thing should be better.',
+    );
+  });
+
   it('given the same to the one who runs the server, has no message but the lines of their software', () => {
     const plan = planFor(ranOut, reader({ audience: 'operator', software: 'nginx' }));
     expect(plan?.message).toBeNull();

@@ -31,7 +31,7 @@ export function serverSteps(software: ServerSoftware, cause: CauseId, names: Cas
         copied === undefined
           ? null
           : {
-              label: say(copied.language === 'config' ? 'fixes.copy.config' : 'fixes.copy.command'),
+              label: labelFor(copied.language, copied.lines(names)),
               text: copied.lines(names),
               language: copied.language,
             },
@@ -40,6 +40,16 @@ export function serverSteps(software: ServerSoftware, cause: CauseId, names: Cas
   });
   const other = cause === 'expired' ? otherRenewal(guide, names) : [];
   return [...own, ...other, ...loadingSteps(software)];
+}
+
+/** What a line has in the place of something that only the reader knows. */
+const PLACES = /\b(?:CERTIFICATE-ARN|ARN|MAIL|SERIAL|SITE|THUMBPRINT|YOUR-SERVICE)\b/g;
+
+/** Says of lines to copy what they are, and what has to be filled in first. */
+export function labelFor(language: LinesToCopy['language'], text: string): Said {
+  const places = [...new Set(text.match(PLACES) ?? [])];
+  if (places.length > 0) return say('fixes.copy.command.fill', { places });
+  return say(language === 'config' ? 'fixes.copy.config' : language === 'text' ? 'fixes.copy.menu' : 'fixes.copy.command');
 }
 
 /** What is said of the step that gives lines to copy, and of the one that looks after them. */
@@ -64,7 +74,7 @@ function otherRenewal(guide: ServerGuide, names: CaseNames): FixStep[] {
       minutes: 5,
       who: say('fixes.who.administrator'),
       copy: {
-        label: say('fixes.copy.command'),
+        label: labelFor('shell', acme ? '' : 'SERIAL'),
         text: acme ? `acme.sh --renew -d ${names.host}` : 'certreq -enroll -machine -q -cert SERIAL renew',
         language: acme ? 'shell' : 'powershell',
       },
@@ -89,7 +99,7 @@ function command(name: 'test-config' | 'load-config', software: ServerSoftware, 
       ...wordsOfStep('fixes', `shared.${name}`, {}, ANY_SCREEN),
       minutes: 1,
       who: say('fixes.who.administrator'),
-      copy: { label: say('fixes.copy.command'), text: run.text, language: run.language },
+      copy: { label: labelFor(run.language, run.text), text: run.text, language: run.language },
       source: null,
     },
   ];

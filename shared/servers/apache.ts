@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'Apache httpd 2.4 manual: mod_ssl';
@@ -75,7 +75,7 @@ export const apache: ServerGuide = {
       minutes: [3, 3],
       copyAt: 1,
       language: 'config',
-      lines: () => `SSLProtocol -all +TLSv1.2 +TLSv1.3\n${SUITES}\nSSLOpenSSLConfCmd Curves ${CURVES.join(':')}`,
+      lines: () => `SSLProtocol -all +TLSv1.2 +TLSv1.3\n${SUITES}`,
       source: GUIDELINE_SOURCE,
     },
     'weak-cipher': { minutes: [3, 2], copyAt: 1, language: 'config', lines: () => SUITES, source: GUIDELINE_SOURCE },
@@ -83,7 +83,7 @@ export const apache: ServerGuide = {
       minutes: [3, 2],
       copyAt: 1,
       language: 'config',
-      lines: () => `${SUITES}\nSSLOpenSSLConfCmd Curves ${CURVES.join(':')}`,
+      lines: () => SUITES,
       source: GUIDELINE_SOURCE,
     },
     'sni-mismatch': {

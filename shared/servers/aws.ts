@@ -52,7 +52,7 @@ export const aws: ServerGuide = {
       minutes: [2, 1],
       copyAt: 1,
       language: 'shell',
-      lines: () => 'aws elbv2 modify-listener --listener-arn ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+      lines: (names) => policy(names),
       source: ALB,
     },
     'sni-mismatch': {

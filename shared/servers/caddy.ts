@@ -67,7 +67,7 @@ export const caddy: ServerGuide = {
       minutes: [2, 3],
       copyAt: 1,
       language: 'config',
-      lines: (names) => site(names, 'tls {', `    curves x25519 secp256r1 secp384r1`, '}'),
+      lines: (names) => site(names, 'tls {', '    protocols tls1.2 tls1.3', '}'),
       source: `${MANUAL}, ciphers and curves`,
     },
     'weak-cipher': {
@@ -81,7 +81,7 @@ export const caddy: ServerGuide = {
       minutes: [2, 2],
       copyAt: 1,
       language: 'config',
-      lines: (names) => site(names, 'tls {', '    protocols tls1.2 tls1.3', '    curves x25519 secp256r1 secp384r1', '}'),
+      lines: (names) => site(names, 'tls {', '    protocols tls1.2 tls1.3', '}'),
       source: MANUAL,
     },
     'sni-mismatch': {

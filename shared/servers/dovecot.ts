@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'Dovecot documentation: SSL configuration';
@@ -70,7 +70,7 @@ export const dovecot: ServerGuide = {
       minutes: [2, 3],
       copyAt: 1,
       language: 'config',
-      lines: () => `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list = ${CURVES.join(':')}`,
+      lines: () => `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list =`,
       source: GUIDELINE_SOURCE,
     },
     'weak-cipher': {
@@ -85,7 +85,7 @@ export const dovecot: ServerGuide = {
       copyAt: 1,
       language: 'config',
       lines: () =>
-        `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list = ${CURVES.join(':')}\n${inBoth(
+        `ssl_cipher_list = ${OPENSSL_CIPHERS}\nssl_curve_list =\n${inBoth(
           ['ssl_prefer_server_ciphers = no'],
           ['ssl_server_prefer_ciphers = client'],
         )}`,

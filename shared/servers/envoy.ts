@@ -104,7 +104,7 @@ export const envoy: ServerGuide = {
       lines: () =>
         context(
           'tls_params:',
-          '  ecdh_curves: [X25519, P-256]',
+          '  tls_maximum_protocol_version: TLSv1_3',
           '  cipher_suites:',
           ...OPENSSL_CIPHERS.split(':').map((suite) => `  - ${suite}`),
         ),

@@ -8,6 +8,4 @@ export const OPENSSL_CIPHERS = INTERMEDIATE.ciphers.openssl.join(':');
 /** IANA names of the TLS 1.2 suites. */
 export const IANA_CIPHERS: readonly string[] = INTERMEDIATE.ciphers.iana;
 export const TLS13_SUITES: readonly string[] = INTERMEDIATE.ciphersuites;
-/** Groups that any OpenSSL from 1.1.1 knows; the post-quantum one needs 3.5 and is left out of lines that must load everywhere. */
-export const CURVES: readonly string[] = INTERMEDIATE.tls_curves.filter((curve) => !curve.includes('MLKEM'));
 export const GUIDELINE_SOURCE = `Mozilla TLS guideline ${guideline.version}, intermediate`;

@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS, TLS13_SUITES } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS, TLS13_SUITES } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'HAProxy 2.6 configuration manual';
@@ -9,7 +9,9 @@ function bind(names: CaseNames, more = ''): string {
 
 function bundle(names: CaseNames): string {
   const live = `/etc/letsencrypt/live/${names.host}`;
-  return `(umask 077 && cat ${live}/fullchain.pem ${live}/privkey.pem > /etc/haproxy/certs/${names.host}.pem)`;
+  const made = `/etc/haproxy/${names.host}.new`;
+  // By way of a file outside the folder: where certbot failed, the one that works must not end up empty.
+  return `(umask 077 && cat ${live}/fullchain.pem ${live}/privkey.pem > ${made} && mv ${made} /etc/haproxy/certs/${names.host}.pem)`;
 }
 
 const SUITES = `ssl-default-bind-ciphers ${OPENSSL_CIPHERS}\nssl-default-bind-ciphersuites ${TLS13_SUITES.join(':')}`;
@@ -56,7 +58,7 @@ export const haproxy: ServerGuide = {
       minutes: [3, 2],
       copyAt: 1,
       language: 'config',
-      lines: (names) => `ssl-default-bind-ciphers ${OPENSSL_CIPHERS}\n${bind(names, ` curves ${CURVES.join(':')}`)}`,
+      lines: (names) => `ssl-default-bind-ciphers ${OPENSSL_CIPHERS}\n${bind(names)}`,
       source: GUIDELINE_SOURCE,
     },
     'sni-mismatch': {
@@ -82,8 +84,8 @@ export const haproxy: ServerGuide = {
       source: `certbot documentation; ${GUIDELINE_SOURCE}`,
     },
     'self-signed': {
-      minutes: [10, 2],
-      copyAt: 1,
+      minutes: [5, 10],
+      copyAt: 2,
       language: 'shell',
       lines: (names) => `certbot certonly --standalone --http-01-port 8080 -d ${names.names.join(' -d ')}\n${bundle(names)}`,
       source: 'certbot documentation, --standalone',

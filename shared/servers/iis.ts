@@ -115,7 +115,7 @@ export const iis: ServerGuide = {
       copyAt: 1,
       language: 'powershell',
       lines: () =>
-        "Set-WebConfigurationProperty -PSPath 'IIS:\\' -Location 'SITE' -Filter 'system.webServer/security/access' -Name sslFlags -Value 'Ssl,SslNegotiateCert'",
+        "Set-WebConfigurationProperty -PSPath 'IIS:\\' -Location 'SITE' -Filter 'system.webServer/security/access' -Name sslFlags -Value 'Ssl'",
       source: 'Microsoft: access security',
     },
     'plain-http': {
@@ -141,8 +141,8 @@ export const iis: ServerGuide = {
       minutes: [10, 2],
       copyAt: 1,
       language: 'powershell',
-      lines: (names) => `wacs.exe --source manual --host ${names.names.join(',')} --installation iis`,
-      source: 'win-acme and simple-acme manual: --source manual, --installation iis',
+      lines: (names) => `wacs.exe --source manual --host ${names.names.join(',')} --installation iis --installationsiteid 1`,
+      source: 'win-acme and simple-acme manual: --source manual, --installation iis, --installationsiteid',
     },
   },
 };

@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'ingress-nginx documentation: TLS';
@@ -61,7 +61,7 @@ export const kubernetes: ServerGuide = {
       minutes: [2, 2],
       copyAt: 1,
       language: 'config',
-      lines: () => map(`ssl-ciphers: "${OPENSSL_CIPHERS}"`, `ssl-ecdh-curve: "${CURVES.join(':')}"`),
+      lines: () => map(`ssl-ciphers: "${OPENSSL_CIPHERS}"`, 'ssl-ecdh-curve: "auto"'),
       source: GUIDELINE_SOURCE,
     },
     'weak-cipher': {
@@ -75,7 +75,7 @@ export const kubernetes: ServerGuide = {
       minutes: [2, 1],
       copyAt: 1,
       language: 'config',
-      lines: () => map(`ssl-ciphers: "${OPENSSL_CIPHERS}"`, `ssl-ecdh-curve: "${CURVES.join(':')}"`, 'ssl-prefer-server-ciphers: "false"'),
+      lines: () => map(`ssl-ciphers: "${OPENSSL_CIPHERS}"`, 'ssl-ecdh-curve: "auto"', 'ssl-prefer-server-ciphers: "false"'),
       source: GUIDELINE_SOURCE,
     },
     'sni-mismatch': {

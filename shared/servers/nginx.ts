@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'nginx: ngx_http_ssl_module';
@@ -23,6 +23,9 @@ function files(names: CaseNames): readonly string[] {
 }
 
 const MODERN_SUITES = ['ssl_protocols TLSv1.2 TLSv1.3;', `ssl_ciphers ${OPENSSL_CIPHERS};`, 'ssl_prefer_server_ciphers off;'].join('\n');
+
+/** The list of the library: it has the post-quantum group wherever the library knows it. */
+const LIBRARY_CURVES = 'ssl_ecdh_curve auto;';
 
 /** nginx 1.18 and later, as packaged by Debian, Ubuntu, RHEL. */
 export const nginx: ServerGuide = {
@@ -73,7 +76,7 @@ export const nginx: ServerGuide = {
       minutes: [3, 3],
       copyAt: 1,
       language: 'config',
-      lines: () => `${MODERN_SUITES}\nssl_ecdh_curve ${CURVES.join(':')};`,
+      lines: () => `${MODERN_SUITES}\n${LIBRARY_CURVES}`,
       source: GUIDELINE_SOURCE,
     },
     'weak-cipher': { minutes: [3, 2], copyAt: 1, language: 'config', lines: () => MODERN_SUITES, source: GUIDELINE_SOURCE },
@@ -81,7 +84,7 @@ export const nginx: ServerGuide = {
       minutes: [3, 2],
       copyAt: 1,
       language: 'config',
-      lines: () => `ssl_ciphers ${OPENSSL_CIPHERS};\nssl_ecdh_curve ${CURVES.join(':')};`,
+      lines: () => `ssl_ciphers ${OPENSSL_CIPHERS};\n${LIBRARY_CURVES}`,
       source: GUIDELINE_SOURCE,
     },
     'sni-mismatch': {

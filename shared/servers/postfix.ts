@@ -1,4 +1,3 @@
-import { CURVES } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'Postfix postconf(5)';
@@ -86,7 +85,7 @@ export const postfix: ServerGuide = {
       copyAt: 1,
       language: 'shell',
       lines: () =>
-        `postconf -e 'smtpd_tls_eecdh_grade = auto' 'tls_eecdh_auto_curves = ${CURVES.join(' ')}' '${WITHOUT_BROKEN}' 'smtpd_tls_mandatory_exclude_ciphers = kRSA' 'smtpd_tls_dh1024_param_file ='`,
+        `postconf -e 'smtpd_tls_eecdh_grade = auto' '${WITHOUT_BROKEN}' 'smtpd_tls_mandatory_exclude_ciphers = kRSA' 'smtpd_tls_dh1024_param_file ='\npostconf -X tls_eecdh_auto_curves`,
       source: `${MANUAL}, tls_eecdh_auto_curves`,
     },
     'sni-mismatch': {

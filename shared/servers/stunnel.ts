@@ -1,4 +1,4 @@
-import { CURVES, GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
+import { GUIDELINE_SOURCE, OPENSSL_CIPHERS } from './guideline.ts';
 import type { CaseNames, ServerGuide } from './server.ts';
 
 const MANUAL = 'stunnel(8)';
@@ -7,9 +7,15 @@ function service(names: CaseNames, ...lines: readonly string[]): string {
   return ['[site]', `accept = ${names.port}`, 'connect = 127.0.0.1:8080', `cert = /etc/stunnel/${names.host}.pem`, ...lines].join('\n');
 }
 
+/** By way of a second file: where certbot failed, the one that works must not end up empty. */
+function joined(names: CaseNames, parts: string): string {
+  const file = `/etc/stunnel/${names.host}.pem`;
+  return `(umask 077 && cat ${parts} > ${file}.new && mv ${file}.new ${file})`;
+}
+
 function bundle(names: CaseNames): string {
   const live = `/etc/letsencrypt/live/${names.host}`;
-  return `(umask 077 && cat ${live}/privkey.pem ${live}/fullchain.pem > /etc/stunnel/${names.host}.pem)`;
+  return joined(names, `${live}/privkey.pem ${live}/fullchain.pem`);
 }
 
 /** stunnel 5.56 and later. */
@@ -17,7 +23,7 @@ export const stunnel: ServerGuide = {
   id: 'stunnel',
   name: 'stunnel',
   test: null,
-  reload: { text: 'systemctl restart stunnel4', language: 'shell' },
+  reload: { text: 'systemctl restart stunnel4 || systemctl restart stunnel', language: 'shell' },
   otherRenewal: 'acme-sh',
   signs: [/\bstunnel\b/i],
   recipes: {
@@ -40,7 +46,7 @@ export const stunnel: ServerGuide = {
       minutes: [3, 1],
       copyAt: 1,
       language: 'shell',
-      lines: (names) => `(umask 077 && cat privkey.pem ${names.host}.crt intermediate.crt > /etc/stunnel/${names.host}.pem)`,
+      lines: (names) => joined(names, `privkey.pem ${names.host}.crt intermediate.crt`),
       source: `${MANUAL}, cert`,
     },
     'name-mismatch': {
@@ -62,7 +68,7 @@ export const stunnel: ServerGuide = {
       minutes: [2, 1],
       copyAt: 1,
       language: 'config',
-      lines: (names) => service(names, `ciphers = ${OPENSSL_CIPHERS}`, `curves = ${CURVES.join(':')}`),
+      lines: (names) => service(names, `ciphers = ${OPENSSL_CIPHERS}`),
       source: GUIDELINE_SOURCE,
     },
     'weak-cipher': {
@@ -76,7 +82,7 @@ export const stunnel: ServerGuide = {
       minutes: [2, 1],
       copyAt: 1,
       language: 'config',
-      lines: (names) => service(names, `curves = ${CURVES.join(':')}`, `ciphers = ${OPENSSL_CIPHERS}`),
+      lines: (names) => service(names, 'sslVersionMin = TLSv1.2', `ciphers = ${OPENSSL_CIPHERS}`),
       source: GUIDELINE_SOURCE,
     },
     'sni-mismatch': {

@@ -33,7 +33,7 @@ export const tomcat: ServerGuide = {
   id: 'tomcat',
   name: 'Apache Tomcat',
   test: { text: '$CATALINA_HOME/bin/configtest.sh', language: 'shell' },
-  reload: { text: 'systemctl restart tomcat10 || systemctl restart tomcat9', language: 'shell' },
+  reload: { text: 'systemctl restart tomcat11 || systemctl restart tomcat10 || systemctl restart tomcat9', language: 'shell' },
   otherRenewal: 'acme-sh',
   signs: [/\bApache-Coyote\b/i, /\btomcat\b/i],
   pages: [/<title>HTTP Status \d{3} [–-] /, /<h3>Apache Tomcat\//, /This combination of host and port requires TLS\./],

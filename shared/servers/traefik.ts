@@ -84,16 +84,8 @@ export const traefik: ServerGuide = {
       minutes: [2, 1],
       copyAt: 1,
       language: 'config',
-      lines: () =>
-        options(
-          'curvePreferences:',
-          '  - X25519',
-          '  - CurveP256',
-          '  - CurveP384',
-          'cipherSuites:',
-          ...IANA_CIPHERS.map((suite) => `  - ${suite}`),
-        ),
-      source: `${MANUAL}, curvePreferences`,
+      lines: () => options('minVersion: VersionTLS12', 'cipherSuites:', ...IANA_CIPHERS.map((suite) => `  - ${suite}`)),
+      source: `${MANUAL}, cipherSuites`,
     },
     'sni-mismatch': {
       minutes: [3, 2],

@@ -152,6 +152,8 @@ export const fixes = {
 
   'copy.config': 'Lines for the configuration',
   'copy.command': 'Command to run',
+  'copy.command.fill': 'Command to run. Put your own value in the place of {places}',
+  'copy.menu': 'Where to find it in the menus',
   'copy.text': 'Text to copy',
 
   'to.owner': 'To the people who run {host}',
@@ -164,6 +166,8 @@ export const fixes = {
   'message.hello': 'Hello,',
   'message.intro': 'A secure connection to {host}, port {port}, does not work as it should.',
   'message.intro.no-port': 'A secure connection to {host} does not work as it should.',
+  'message.intro.advice': 'A secure connection to {host}, port {port}, works. One thing should be better.',
+  'message.intro.advice.no-port': 'A secure connection to {host} works. One thing should be better.',
   'message.intro.no-host': 'A secure connection does not work as it should.',
   'message.found': 'This is what a check found:',
   'message.found.by-text': 'This is what the error message points to:',

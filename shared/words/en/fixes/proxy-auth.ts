@@ -50,5 +50,5 @@ export const proxyAuth = {
   'operator.2': 'Give the program its account, or a rule without one.',
   'operator.2.why': 'Nobody can type a password for a service.',
   'operator.2.see': 'The 407 is gone.',
-  'message.ask': 'Please give the computer in question access through the proxy {proxy}.',
+  'message.ask': 'Please give the computer in question access through {proxy}.',
 } as const;

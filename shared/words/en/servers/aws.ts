@@ -10,7 +10,7 @@ export const aws = {
   'name-mismatch.1': 'Ask for a certificate with all names, and add it to the listener.',
   'name-mismatch.2': 'On CloudFront, add the alternate domain name too; the certificate must lie in us-east-1.',
   'version-mismatch.1': 'Choose a policy with TLS 1.2 and 1.3 for the listener.',
-  'version-mismatch.2': 'On CloudFront, set the minimum to TLSv1.2_2021.',
+  'version-mismatch.2': 'On CloudFront, choose the security policy TLSv1.2_2025, or TLSv1.2_2021 for older programs.',
   'cipher-mismatch.1': 'Take the recommended policy: its ciphers fit all browsers.',
   'cipher-mismatch.2': 'Add an ECDSA and an RSA certificate to the listener.',
   'cipher-mismatch.2.why': 'The balancer picks the one that fits.',

@@ -36,9 +36,11 @@ export const postfix = {
   'plain-http.1.why': 'Ports 25 and 587 begin in plain text and use STARTTLS.',
   'plain-http.2': 'Find out what answers with HTTP: it is not Postfix.',
   'weak-key.1': 'Get a new key, and let the library choose its DH group.',
+  'weak-key.1.not': 'Do not use “--standalone” while a web server holds port 80: take “--webroot -w FOLDER” then.',
   'weak-key.1.why': 'Old set-ups made a file of 1024 bits.',
   'weak-key.2': 'Load RSA and ECDSA chains side by side if old servers send mail to you.',
   'self-signed.1': 'Get a public certificate for the MX name and name it here.',
+  'self-signed.1.not': 'Do not use “--standalone” while a web server holds port 80: take “--webroot -w FOLDER” then.',
   'self-signed.1.why': 'Many servers take a self-made one, mail programs do not.',
   'self-signed.2': 'Remove the “snakeoil” lines of the package.',
 } as const;

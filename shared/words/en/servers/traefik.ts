@@ -17,7 +17,7 @@ export const traefik = {
   'cipher-mismatch.2': 'For RSA clients, have the resolver use “keyType: RSA2048”.',
   'weak-cipher.1': 'Take RC4 and 3DES names out of “cipherSuites”.',
   'weak-cipher.2': 'Check every set of options, not just the default.',
-  'no-forward-secrecy.1': 'Name the curves, and only suites with ECDHE: none that begins with TLS_RSA.',
+  'no-forward-secrecy.1': 'Name only suites with ECDHE: none that begins with TLS_RSA. Take “curvePreferences” out.',
   'no-forward-secrecy.2': 'Leave TLS 1.3 on.',
   'sni-mismatch.1': 'Add a router for the name. “sniStrict” refuses all others.',
   'sni-mismatch.1.why': 'Without it, unknown names get the default certificate.',
