@@ -183,6 +183,13 @@ function recent() {
       said: say('facts.healthy', { count: 3 }),
     },
     {
+      caseId: 'answers',
+      title: '',
+      at: '2026-11-17T10:20:00.000Z',
+      verdict: 'cannot-tell' as const,
+      said: say('facts.cannot-tell'),
+    },
+    {
       caseId: 'text',
       title: 'ERR_CERT_AUTHORITY_INVALID',
       at: '2026-11-12T08:00:00.000Z',

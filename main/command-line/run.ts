@@ -36,8 +36,14 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) {
-      const [{ usage }, { tellSafe }] = await Promise.all([import('./usage.ts'), import('./terminal.ts')]);
-      terminal.err(`${tellSafe(say('terminal.unknown-command', { name }))}\n${usage()}`);
+      const [{ usage }, { tellSafe }, { meantCommand }] = await Promise.all([
+        import('./usage.ts'),
+        import('./terminal.ts'),
+        import('./meant-command.ts'),
+      ]);
+      const meant = meantCommand(name);
+      const told = [say('terminal.unknown-command', { name }), ...(meant === null ? [] : [say('terminal.meant', { command: meant })])];
+      terminal.err(`${told.map((one) => tellSafe(one)).join('\n')}\n\n${usage()}`);
       return EXIT.badUsage;
     }
     if (rest.includes('--help') || rest.includes('-h')) {

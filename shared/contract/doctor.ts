@@ -123,6 +123,7 @@ export interface KeyAnswer {
 
 export interface RecentCase {
   readonly caseId: string;
+  /** What it is about, as it was typed; empty where it rests on answers alone. */
   readonly title: string;
   readonly at: string;
   readonly verdict: Verdict;

@@ -4,7 +4,8 @@ import type { Answer, RecentCase } from '../../../shared/contract/doctor.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { fail, ok, type Result } from '../../../shared/model/result.ts';
-import { say, tell } from '../../../shared/words/index.ts';
+import { DONT_KNOW } from '../../../shared/wizard/question.ts';
+import { say } from '../../../shared/words/index.ts';
 import type { OpenCase } from '../open-case.ts';
 import { thisPlatform } from '../platform.ts';
 import { caseRecord } from './case-record.ts';
@@ -65,6 +66,7 @@ export class CaseShelf {
       const opened = await this.#read(name);
       if (!opened.ok) continue;
       const document = opened.value.document();
+      if (isOnlyBegun(document)) continue;
       found.push({
         caseId: document.id,
         title: titleOf(document),
@@ -111,10 +113,18 @@ export class CaseShelf {
   }
 }
 
+/** Somebody looked at the first question and left. */
+function isOnlyBegun({ input, evidence }: CaseDocument): boolean {
+  return (
+    input.kind === 'answers' && !evidence.some((one) => one.state === 'seen' && (one.kind !== 'answer' || one.seen.answer !== DONT_KNOW))
+  );
+}
+
+/** What the case is about; empty where it rests on answers alone. */
 function titleOf(document: CaseDocument): string {
   const { input } = document;
   if (input.kind === 'target') return input.target.asTyped;
-  return input.kind === 'file' ? input.name : input.kind === 'text' ? input.text.trim().slice(0, 80) : tell(document.diagnosis.sentence);
+  return input.kind === 'file' ? input.name : input.kind === 'text' ? input.text.trim().slice(0, 80) : '';
 }
 
 function noSuchCase(detail: string): Problem {

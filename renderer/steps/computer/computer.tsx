@@ -48,7 +48,10 @@ export function Computer({ report, reading, onLook, onBack }: Props) {
         />
       }
     >
-      <Title small={t(say('pages.computer.small'))}>{t(title)}</Title>
+      {/* The title changes where it stands when the look is over: nothing else would tell. */}
+      <div aria-live="polite">
+        <Title small={t(say('pages.computer.small'))}>{t(title)}</Title>
+      </div>
       {reading ? <LinearProgress aria-label={t(say('pages.computer.title.reading'))} /> : null}
       {report === null ? null : (
         <>

@@ -58,7 +58,7 @@ function Row({ recent, onOpen }: { readonly recent: RecentCase; readonly onOpen:
       <Icon name={icon} sx={{ color: colour }} />
       <Box component="span" sx={{ minWidth: 0 }}>
         <Typography component="span" sx={{ display: 'block', fontWeight: 600 }}>
-          <bdi>{recent.title}</bdi>
+          {recent.title === '' ? t(say('start.recent.answers')) : <bdi>{recent.title}</bdi>}
         </Typography>
         <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
           {t(recent.said)} <span>{`· ${when(recent.at)}`}</span>

@@ -18,6 +18,7 @@ export const start = {
   'computer.clock': 'Its clock says {time}. Is that right?',
   recent: 'Your recent cases',
   'recent.none': 'Cases you finish stand here, so that you can check again later.',
+  'recent.answers': 'From your answers',
   'recent.fault': 'Fault found',
   'recent.advice': 'Works, with advice',
   'recent.healthy': 'Nothing wrong',

@@ -46,6 +46,7 @@ export const terminal = {
   'unknown-profile': 'We do not know the client {name}.',
   'unknown-profile.next': 'Choose one of: {profiles}.',
   'unknown-command': 'There is no command called {name}.',
+  meant: 'Did you mean this? npx handshake-doctor {command}',
   'unknown-option': 'We do not know the option {name}.',
   'option-needs-value': 'The option {name} needs a value.',
   'bad-option-value': 'The option {name} cannot be {value}.',
