@@ -96,6 +96,23 @@ describe('a pcap file', () => {
     expect(reader.damaged).toEqual({ offset: 24 + 19 + 16, why: 'cut-off' });
   });
 
+  test.each([
+    ['Red Hat 6.1', 0xa1b2c3d4, 24],
+    ['Nokia IPSO', 0xa1b2c3d4, 20],
+    ['SuSE 6.3', 0xa1b2c3d4, 28],
+    ['the patch by Alexey Kuznetzov', 0xa1b2cd34, 24],
+  ])('in the form of %s is read, though it does not say which it is', (_who, magic, header) => {
+    const plain = pcap({ little: false, nanoseconds: false }, PACKETS);
+    const parts = [...u32(magic, false), ...plain.subarray(4, 24)];
+    for (let at = 24; at < plain.length; ) {
+      const end = at + 16 + (plain[at + 11] ?? 0);
+      parts.push(...plain.subarray(at, at + 16), ...Array.from({ length: header - 16 }, () => 2), ...plain.subarray(at + 16, end));
+      at = end;
+    }
+    for (const step of [1, 7, parts.length])
+      expect(read(Uint8Array.from(parts), step).packets.map((one) => [...one.data])).toEqual(PACKETS.map((one) => [...one]));
+  });
+
   test('whose length field is absurd stops there', () => {
     const bytes = pcap({ little: true, nanoseconds: false }, PACKETS);
     bytes.set([0xff, 0xff, 0xff, 0x7f], 24 + 19 + 8);
@@ -104,6 +121,21 @@ describe('a pcap file', () => {
 });
 
 describe('a pcapng file', () => {
+  test.each([true, false])('whose times are counted from later than 1970 is read with them added; little endian: %s', (little) => {
+    const offset = [
+      ...u16(14, little),
+      ...u16(8, little),
+      ...(little ? [...u32(1_700_000_000, little), ...u32(0, little)] : [...u32(0, little), ...u32(1_700_000_000, little)]),
+    ];
+    const head = block(1, [...u16(1, little), 0, 0, ...u32(0, little), ...offset], little);
+    const packet = block(
+      6,
+      [...u32(0, little), ...u32(0, little), ...u32(250_000, little), ...u32(1, little), ...u32(1, little), 7],
+      little,
+    );
+    expect(read(pcapng(little, [...head, ...packet])).packets).toMatchObject([{ microseconds: 1_700_000_000_250_000 }]);
+  });
+
   test.each([true, false])('with two interfaces of other units of time is read; little endian: %s', (little) => {
     const interfaceBlock = (linkType: number, options: readonly number[]) =>
       block(1, [...u16(linkType, little), 0, 0, ...u32(0, little), ...options], little);

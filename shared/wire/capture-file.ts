@@ -15,6 +15,9 @@ export type CaptureFileKind = 'pcap' | 'pcapng' | 'unknown' | 'not-enough-bytes'
 /** Longest packet that is believed; a larger length means a damaged file (libpcap's own bound is 256 KiB, USB captures go higher). */
 const LONGEST_PACKET = 16 * 1024 * 1024;
 const LONGEST_BLOCK = 64 * 1024 * 1024;
+/** Bytes behind the header of a pcap file by which its form is told, and seconds between two packets that follow one another. */
+const TRIED = 4096;
+const MOST_APART = 365 * 86_400;
 const MOST_INTERFACES = 65_536;
 
 /** Which of the two formats begins here. Sources: draft-ietf-opsawg-pcap, draft-ietf-opsawg-pcapng. */
@@ -28,33 +31,68 @@ export function captureFileKind(bytes: Uint8Array): CaptureFileKind {
 interface PcapForm {
   readonly little: boolean;
   readonly nanoseconds: boolean;
-  /** Bytes of a packet header: 16, or 24 in the patched form of old Linux distributions. */
-  readonly header: number;
+  /** Bytes of a packet header: 16, and more in the forms of old distributions, which do not say so. */
+  readonly headers: readonly number[];
 }
 
+/** Standard; Red Hat 6.1 and its kin; Nokia IPSO; SuSE 6.3. The order is that of trying. */
+const STANDARD = [16, 24, 20, 28];
+/** With the magic of the patch by Alexey Kuznetzov. */
+const PATCHED = [24, 28, 16];
 const PCAP_MAGICS: ReadonlyMap<number, PcapForm> = new Map([
-  [0xa1b2c3d4, { little: false, nanoseconds: false, header: 16 }],
-  [0xd4c3b2a1, { little: true, nanoseconds: false, header: 16 }],
-  [0xa1b23c4d, { little: false, nanoseconds: true, header: 16 }],
-  [0x4d3cb2a1, { little: true, nanoseconds: true, header: 16 }],
-  [0xa1b2cd34, { little: false, nanoseconds: false, header: 24 }],
-  [0x34cdb2a1, { little: true, nanoseconds: false, header: 24 }],
+  [0xa1b2c3d4, { little: false, nanoseconds: false, headers: STANDARD }],
+  [0xd4c3b2a1, { little: true, nanoseconds: false, headers: STANDARD }],
+  [0xa1b23c4d, { little: false, nanoseconds: true, headers: [16] }],
+  [0x4d3cb2a1, { little: true, nanoseconds: true, headers: [16] }],
+  [0xa1b2cd34, { little: false, nanoseconds: false, headers: PATCHED }],
+  [0x34cdb2a1, { little: true, nanoseconds: false, headers: PATCHED }],
 ]);
 
 const FILE_HEADER = 24;
 
-function pcapForm(view: DataView, at: number): (PcapForm & { readonly linkType: number }) | null {
+interface Pcap {
+  readonly little: boolean;
+  readonly nanoseconds: boolean;
+  /** Bytes of a packet header. */
+  readonly header: number;
+  readonly linkType: number;
+}
+
+/** @param bytes the file header and the packets behind it, `TRIED` bytes or all that there are */
+function pcapAt(bytes: Uint8Array, at: number): Pcap | null {
+  const view = viewOf(bytes);
   const form = PCAP_MAGICS.get(view.getUint32(at, false));
+  if (form === undefined) return null;
+  const { little, nanoseconds, headers } = form;
+  const header = headers.find((one) => makesSense(view, at + FILE_HEADER, one, form)) ?? (headers[0] as number);
   // The link type is the lower half of its field; above it stands whether frames end in a checksum, and how long it is
   // (draft-ietf-opsawg-pcap section 4). An IP packet says itself where it ends.
-  return form === undefined ? null : { ...form, linkType: view.getUint32(at + 20, form.little) & 0xffff };
+  return { little, nanoseconds, header, linkType: view.getUint32(at + 20, little) & 0xffff };
+}
+
+/** Read with packet headers of this length, do the first packets follow one another? A form that is not the first one tried needs two to be believed. */
+function makesSense(view: DataView, from: number, header: number, { little, nanoseconds, headers }: PcapForm): boolean {
+  const end = Math.min(view.byteLength, from + TRIED);
+  let before: number | null = null;
+  let packets = 0;
+  for (let at = from; at + header <= end; packets += 1) {
+    const [seconds, fraction] = [view.getUint32(at, little), view.getUint32(at + 4, little)];
+    const [captured, original] = [view.getUint32(at + 8, little), view.getUint32(at + 12, little)];
+    if (packets > 0 && PCAP_MAGICS.has(view.getUint32(at, false))) break;
+    if (fraction >= (nanoseconds ? 1e9 : 1e6) || captured > LONGEST_PACKET || captured > original) return false;
+    if (before !== null && Math.abs(seconds - before) > MOST_APART) return false;
+    before = seconds;
+    at += header + captured;
+  }
+  return packets >= 2 || header === headers[0];
 }
 
 interface Interface {
   readonly linkType: number;
   readonly snapLength: number;
-  /** Microseconds per tick. */
+  /** Microseconds per tick, and those to add. */
   readonly tick: number;
+  readonly offset: number;
 }
 
 export interface CaptureSink {
@@ -79,7 +117,8 @@ export class CaptureFileReader {
   #offset = 0;
   #frame = 0;
   #kind: CaptureFileKind = 'not-enough-bytes';
-  #pcap: (PcapForm & { readonly linkType: number }) | null = null;
+  #pcap: Pcap | null = null;
+  #ended = false;
   #little = false;
   #interfaces: Interface[] = [];
   #damaged: { readonly offset: number; readonly why: 'magic' | 'length' | 'block' | 'cut-off' } | null = null;
@@ -109,7 +148,10 @@ export class CaptureFileReader {
       this.#buffer = roomy;
     }
     this.#buffer.set(chunk, this.#waiting);
-    const bytes = this.#buffer.subarray(0, length);
+    this.#read(this.#buffer.subarray(0, length));
+  }
+
+  #read(bytes: Uint8Array): void {
     if (this.#kind === 'not-enough-bytes') this.#kind = captureFileKind(bytes);
     if (this.#kind === 'unknown') {
       this.#damaged = { offset: 0, why: 'magic' };
@@ -117,21 +159,23 @@ export class CaptureFileReader {
     }
     const used = this.#kind === 'pcap' ? this.#readPcap(bytes) : this.#kind === 'pcapng' ? this.#readBlocks(bytes) : 0;
     this.#offset += used;
-    this.#buffer.copyWithin(0, used, length);
-    this.#waiting = length - used;
+    this.#buffer.copyWithin(0, used, bytes.length);
+    this.#waiting = bytes.length - used;
   }
 
   /** No more bytes come. */
   end(): void {
+    this.#ended = true;
+    if (this.#damaged === null && this.#kind === 'pcap' && this.#pcap === null) this.#read(this.#buffer.subarray(0, this.#waiting));
     if (this.#damaged === null && (this.#waiting > 0 || this.#kind === 'not-enough-bytes'))
       this.#damaged = { offset: this.#offset, why: 'cut-off' };
   }
 
   #readPcap(bytes: Uint8Array): number {
     const view = viewOf(bytes);
-    if (this.#pcap === null && bytes.length < FILE_HEADER) return 0;
+    if (this.#pcap === null && bytes.length < FILE_HEADER + (this.#ended ? 0 : TRIED)) return 0;
     let at = this.#pcap === null ? FILE_HEADER : 0;
-    this.#pcap ??= pcapForm(view, 0);
+    this.#pcap ??= pcapAt(bytes, 0);
     while (this.#pcap !== null && at + this.#pcap.header <= bytes.length) {
       const end = this.#readPackets(bytes, view, at, this.#pcap);
       if (end === at || this.#damaged !== null) return end;
@@ -141,12 +185,7 @@ export class CaptureFileReader {
   }
 
   /** @returns where the next file header begins, or what is left over */
-  #readPackets(
-    bytes: Uint8Array,
-    view: DataView,
-    from: number,
-    { little, nanoseconds, header, linkType }: PcapForm & { readonly linkType: number },
-  ): number {
+  #readPackets(bytes: Uint8Array, view: DataView, from: number, { little, nanoseconds, header, linkType }: Pcap): number {
     let at = from;
     while (at + header <= bytes.length) {
       const captured = view.getUint32(at + 8, little);
@@ -157,7 +196,7 @@ export class CaptureFileReader {
       // Two files in one: the header of the second stands where a packet of no bytes would.
       if (captured === 0 && PCAP_MAGICS.has(view.getUint32(at, false))) {
         if (at + FILE_HEADER > bytes.length) break;
-        this.#pcap = pcapForm(view, at);
+        this.#pcap = pcapAt(bytes, at);
         return at + FILE_HEADER;
       }
       if (at + header + captured > bytes.length) break;
@@ -206,7 +245,7 @@ export class CaptureFileReader {
         this.#interfaces.push({
           linkType: view.getUint16(0, little),
           snapLength: view.getUint32(4, little),
-          tick: tickOf(body.subarray(8), little),
+          ...clockOf(body.subarray(8), little),
         });
         return true;
       case 6: // Enhanced Packet
@@ -252,7 +291,7 @@ export class CaptureFileReader {
   #packetOf(interfaceId: number, high: number, low: number, captured: number, originalLength: number, rest: Uint8Array): boolean {
     const from = this.#interfaces[interfaceId];
     if (from === undefined || captured > rest.length) return false;
-    this.#hand(rest, 0, captured, from.linkType, originalLength, (high * 0x1_0000_0000 + low) * from.tick);
+    this.#hand(rest, 0, captured, from.linkType, originalLength, (high * 0x1_0000_0000 + low) * from.tick + from.offset);
     return true;
   }
 
@@ -263,20 +302,25 @@ export class CaptureFileReader {
   }
 }
 
-/** Option if_tsresol (9): a power of ten, or of two where the top bit is set; microseconds without it. */
-function tickOf(options: Uint8Array, little: boolean): number {
+/**
+ * Option if_tsresol (9): a power of ten, or of two where the top bit is set; microseconds without it. Option if_tsoffset (14): seconds to
+ * add (draft-ietf-opsawg-pcapng section 4.2).
+ */
+function clockOf(options: Uint8Array, little: boolean): { readonly tick: number; readonly offset: number } {
   const view = viewOf(options);
+  const clock = { tick: 1, offset: 0 };
   for (let at = 0; at + 4 <= options.length; ) {
     const code = view.getUint16(at, little);
     const length = view.getUint16(at + 2, little);
-    if (code === 0) break;
-    if (code === 9 && length >= 1 && at + 4 < options.length) {
+    if (code === 0 || at + 4 + length > options.length) break;
+    if (code === 9 && length >= 1) {
       const value = options[at + 4] ?? 6;
-      return 1e6 * ((value & 0x80) === 0 ? 10 ** -value : 2 ** -(value & 0x7f));
+      clock.tick = 1e6 * ((value & 0x80) === 0 ? 10 ** -value : 2 ** -(value & 0x7f));
     }
+    if (code === 14 && length === 8) clock.offset = Number(view.getBigInt64(at + 4, little)) * 1e6;
     at += 4 + Math.ceil(length / 4) * 4;
   }
-  return 1;
+  return clock;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -70,7 +70,7 @@ describe('an IP packet', () => {
     }
   });
 
-  test('inside another, inside GRE or inside VXLAN is found', () => {
+  test('inside another, behind a signature or inside any tunnel is found', () => {
     const inner = [...v4(6, TCP)];
     const ethernet = [...Array.from({ length: 12 }, () => 0), 8, 0, ...inner];
     const vxlan = [0, 0, 0x12, 0xb5, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 1, 0, ...ethernet];
@@ -78,7 +78,15 @@ describe('an IP packet', () => {
     const geneve = [0, 0, 0x17, 0xc1, 0, 0, 0, 0, 1, 0, 0x65, 0x58, 0, 0, 1, 0, 0, 0, 0, 0, ...ethernet];
     const gtp = [0, 0, 8, 0x68, 0, 0, 0, 0, 0x34, 255, 0, 48, 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 1, 0, ...inner];
     const teredo = [0, 0, 13, 0xd8, 0, 0, 0, 0, ...v6(6, TCP)];
-    const tunnels = [...[vxlan, geneve, gtp, teredo].map((datagram) => v4(17, datagram)), v4(47, erspan)];
+    const ppp = [0xff, 3, 0, 0x21, ...inner];
+    const l2tp = [6, 0xa5, 6, 0xa5, 0, 0, 0, 0, 0x4a, 2, 0, 62, 0, 1, 0, 2, 0, 3, 0, 4, 0, 2, 0, 0, ...ppp];
+    const gpe = [0, 0, 0x12, 0xb6, 0, 0, 0, 0, 0x0c, 0, 0, 1, 0, 0, 1, 0, ...inner];
+    const tzsp = [0, 0, 0x90, 0x90, 0, 0, 0, 0, 1, 0, 0, 1, 0, 13, 4, 0, 0, 0, 1, 1, ...ethernet];
+    const pptp = [0x30, 0x81, 0x88, 0x0b, 0, 44, 0, 7, 0, 0, 0, 1, 0, 0, 0, 1, ...ppp];
+    const signed = [6, 4, 0, 0, 0, 0, 0, 7, 0, 0, 0, 1, ...Array.from({ length: 12 }, () => 0xaa), ...TCP];
+    const l2tp3 = [0, 0, 0, 9, 1, 2, 3, 4, ...ethernet];
+    const datagrams = [vxlan, geneve, gtp, teredo, l2tp, gpe, tzsp].map((datagram) => v4(17, datagram));
+    const tunnels = [...datagrams, v4(47, erspan), v4(47, pptp), v4(51, signed), v4(115, l2tp3)];
     for (const outer of [v4(4, inner), v4(41, [...v6(6, TCP)]), v4(47, [0, 0, 8, 0, ...inner]), ...tunnels])
       expect(new IpReader().read(outer)?.protocol).toBe('tcp');
   });
@@ -128,6 +136,15 @@ describe('a frame', () => {
     ['MACsec that only signs and names its sender', 1, [...mac, 0x88, 0xe5, 0x20, 0, 0, 0, 0, 1, ...mac.slice(4), 8, 0], 30],
     ['OpenBSD’s IPsec', 109, Array.from({ length: 12 }, () => 0), 12],
     ['OpenBSD’s packet filter log', 117, [61, ...Array.from({ length: 63 }, () => 0)], 64],
+    ['Cisco VN-Tag', 1, [...mac, 0x89, 0x26, 0, 0, 0, 0, 8, 0], 20],
+    ['HSR', 1, [...mac, 0x89, 0x2f, 0x10, 52, 0, 5, 8, 0], 20],
+    ['a provider’s backbone', 1, [...mac, 0x88, 0xe7, 0, 0, 0, 5, ...mac, 8, 0], 32],
+    ['Cisco FabricPath', 1, [...mac, 0x89, 0x03, 0, 0x40, ...mac, 8, 0], 30],
+    ['Linux’ pppd', 166, [1, 3, 0, 0x21], 4],
+    ['ATM', 100, [0xaa, 0xaa, 3, 0, 0, 0, 8, 0], 8],
+    ['InfiniBand', 242, [8, 0, 0, 0], 4],
+    ['netANALYZER', 240, [0, 0, 0, 0, ...mac, 8, 0], 18],
+    ['Ethernet with its preamble', 274, [0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0xd5, ...mac, 8, 0], 22],
     ['Solaris', 226, Array.from({ length: 24 }, () => 0), 24],
     ['pktap', 258, [16, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, ...mac, 8, 0], 30],
   ] as const)('of %s leads to the IP packet', (_name, linkType, head, at) => {
@@ -137,6 +154,11 @@ describe('a frame', () => {
   test('of ARP or an unknown link type is passed over', () => {
     expect(ipInFrame(1, Uint8Array.from([...mac, 8, 6, ...ip]))).toEqual({ kind: 'other' });
     expect(ipInFrame(9999, Uint8Array.from(ip))).toEqual({ kind: 'other' });
+  });
+
+  test('of a frame in a frame in a frame without end is passed over', () => {
+    const tag = [...mac, 0x88, 0xe7, 0, 0, 0, 5];
+    expect(ipInFrame(1, Uint8Array.from(Array.from({ length: 60_000 }, () => tag).flat()))).toEqual({ kind: 'other' });
   });
 
   test('of MACsec that is encrypted is passed over', () => {

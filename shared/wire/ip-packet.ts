@@ -11,7 +11,10 @@ export interface Datagram {
 }
 
 const MOST_NESTED = 4;
+const MOST_TAGS = 32;
+/** Link types. */
 const ETHERNET = 1;
+const PPP = 9;
 const MOST_FRAGMENTED = 256;
 /** IPv4 addresses that are remembered. */
 const MOST_ADDRESSES = 20_000;
@@ -23,7 +26,10 @@ interface Pieces {
   held: number;
 }
 
-/** Takes TCP and UDP out of IP packets, through IPv6 extension headers, fragments, IP in IP, GRE, ERSPAN, VXLAN, Geneve, GTP and Teredo. Never throws. */
+/**
+ * Takes TCP and UDP out of IP packets, through IPv6 extension headers, fragments, signed packets (AH) and tunnels: IP in IP,
+ * GRE, PPTP, ERSPAN, L2TP, VXLAN, Geneve, GTP, Teredo, and what MikroTik's sniffer sends. Never throws.
+ */
 export class IpReader {
   readonly #fragmented = new Map<string, Pieces>();
   readonly #addresses = new Map<number, string>();
@@ -106,6 +112,12 @@ export class IpReader {
         return this.read(payload, nested + 1);
       case 47:
         return this.#inGre(payload, nested);
+      case 51: // Authentication Header (RFC 4302 section 2): signed, not encrypted; its length counts in units of four
+        return nested > MOST_NESTED
+          ? null
+          : this.#carried(payload[0] ?? 59, from, to, ttl, payload.subarray(((payload[1] ?? 0) + 2) * 4), nested + 1);
+      case 115:
+        return this.#inL2tp3(payload, nested);
       default:
         return null;
     }
@@ -114,9 +126,25 @@ export class IpReader {
   /** RFC 2784 and 2890: optional checksum, key and sequence number. */
   #inGre(payload: Uint8Array, nested: number): Datagram | null {
     const flags = u16(payload, 0);
+    if ((flags & 0x0007) === 1 && u16(payload, 2) === 0x880b) return this.#inPptp(flags, payload, nested);
     if ((flags & 0x0007) !== 0) return null;
     const at = 4 + ((flags & 0x8000) !== 0 ? 4 : 0) + ((flags & 0x2000) !== 0 ? 4 : 0) + ((flags & 0x1000) !== 0 ? 4 : 0);
     return this.#byType(u16(payload, 2), payload, at, nested, (flags & 0x1000) !== 0);
+  }
+
+  /** RFC 2637 section 4.1: length and call in place of the key, then sequence and acknowledgement numbers where flags say so. */
+  #inPptp(flags: number, payload: Uint8Array, nested: number): Datagram | null {
+    return this.#inFrame(PPP, payload.subarray(8 + ((flags & 0x1000) !== 0 ? 4 : 0) + ((flags & 0x0080) !== 0 ? 4 : 0)), nested);
+  }
+
+  /** RFC 3931 section 4.1.1: a session, and a cookie and a sublayer whose lengths only its ends know; Ethernet behind them. */
+  #inL2tp3(payload: Uint8Array, nested: number): Datagram | null {
+    if (payload.length < 4 || (u16(payload, 0) === 0 && u16(payload, 2) === 0)) return null;
+    for (const at of [4, 8, 12, 16]) {
+      const inside = this.#inFrame(ETHERNET, payload.subarray(at), nested);
+      if (inside !== null) return inside;
+    }
+    return null;
   }
 
   /** @param numbered a GRE packet with a sequence number: only there ERSPAN has a header of its own */
@@ -145,6 +173,12 @@ export class IpReader {
         return this.#inVxlan(datagram, nested);
       case 6081:
         return this.#inGeneve(datagram, nested);
+      case 4790:
+        return this.#inVxlanGpe(datagram, nested);
+      case 1701:
+        return this.#inL2tp(datagram.subarray(8), nested);
+      case 37_008:
+        return this.#inTzsp(datagram.subarray(8), nested);
       case 2152:
         return this.#inGtp(datagram, nested);
       case 3544:
@@ -157,6 +191,33 @@ export class IpReader {
   /** RFC 7348: eight bytes of header, the first with the flag for a valid network number. */
   #inVxlan(datagram: Uint8Array, nested: number): Datagram | null {
     return ((datagram[8] ?? 0) & 0x08) === 0 ? null : this.#inEthernet(datagram.subarray(16), nested);
+  }
+
+  /** draft-ietf-nvo3-vxlan-gpe section 3: the last byte before the network number names what follows. */
+  #inVxlanGpe(datagram: Uint8Array, nested: number): Datagram | null {
+    const next = datagram[11] ?? 0;
+    if (next === 3) return this.#inEthernet(datagram.subarray(16), nested);
+    return next === 1 || next === 2 ? this.read(datagram.subarray(16), nested + 1) : null;
+  }
+
+  /** RFC 2661 section 3.1: a data message of version 2, with length, numbers and padding where flags say so; PPP behind it. */
+  #inL2tp(bytes: Uint8Array, nested: number): Datagram | null {
+    const flags = u16(bytes, 0);
+    if ((flags & 0x8000) !== 0 || (flags & 0x000f) !== 2) return null;
+    let at = 6 + ((flags & 0x4000) !== 0 ? 2 : 0) + ((flags & 0x0800) !== 0 ? 4 : 0);
+    if ((flags & 0x0200) !== 0) at += 2 + u16(bytes, at);
+    return this.#inFrame(PPP, bytes.subarray(at), nested);
+  }
+
+  /** TaZmen Sniffer Protocol, by which a MikroTik router sends what it captures: version 1, tags up to number 1, then Ethernet. */
+  #inTzsp(bytes: Uint8Array, nested: number): Datagram | null {
+    if (bytes[0] !== 1 || bytes[1] !== 0 || u16(bytes, 2) !== ETHERNET) return null;
+    let at = 4;
+    for (let tags = 0; tags < MOST_TAGS && at < bytes.length; tags += 1) {
+      if (bytes[at] === 1) return this.#inEthernet(bytes.subarray(at + 1), nested);
+      at += bytes[at] === 0 ? 1 : 2 + (bytes[at + 1] ?? 0);
+    }
+    return null;
   }
 
   /** RFC 8926 section 3.4: version 0, options counted in units of four. */
@@ -185,7 +246,11 @@ export class IpReader {
   }
 
   #inEthernet(frame: Uint8Array, nested: number): Datagram | null {
-    const inner = ipInFrame(ETHERNET, frame);
+    return this.#inFrame(ETHERNET, frame, nested);
+  }
+
+  #inFrame(linkType: number, frame: Uint8Array, nested: number): Datagram | null {
+    const inner = ipInFrame(linkType, frame);
     return inner.kind === 'ip' ? this.read(frame.subarray(inner.at), nested + 1) : null;
   }
 

@@ -28,6 +28,13 @@ export async function readerFor(kind: FileKind, file: OneFile, keyLog: KeyLog): 
       const { explainText } = await import('../explain.ts');
       return ok(whole((bytes) => explainText(new TextDecoder().decode(bytes), 'file', file.at)));
     }
+    case 'other-capture':
+      return fail({
+        kind: 'bad-input',
+        said: say('captures.other-format', { file: file.name }),
+        next: say('captures.other-format.next'),
+        detail: kind,
+      });
     default:
       return fail({
         kind: 'bad-input',

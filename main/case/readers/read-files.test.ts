@@ -151,6 +151,14 @@ describe('a file is known by its content', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'bad-input', said: { key: 'errors.no-file-kind' } } });
   });
 
+  test.each(['snoop\0\0\0\0\0\0\x02\0\0\0\x04', 'GMBU\0\x02\x01\0'])(
+    'a capture of another format, %j, is told how to become one that is read',
+    async (head) => {
+      const result = await read(Buffer.from(head.padEnd(200, '\0'), 'latin1'));
+      expect(result).toMatchObject({ ok: false, error: { said: { key: 'captures.other-format' } } });
+    },
+  );
+
   test('a folder and a missing file are problems, not crashes', async () => {
     for (const path of [folder, join(folder, 'nothing')])
       expect(await readFiles([path], { at: AT, signal: new AbortController().signal })).toMatchObject({ ok: false });

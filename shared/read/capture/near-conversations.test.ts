@@ -35,6 +35,7 @@ function knownAfter(capture: Uint8Array, glancing: boolean): { readonly known: u
     },
   });
   file.push(inEthernet(capture));
+  file.end();
   const { talk, ways, missing, resets } = conversation as unknown as Conversation;
   const before = ways.map(({ direction, ...way }) => ({ ...way, next: direction.next, hole: direction.hole, begun: direction.begun }));
   const said = { alerts: talk.alerts, sealed: [talk.sealedBy(0), talk.sealedBy(1)], data: [talk.dataOf(0), talk.dataOf(1)] };

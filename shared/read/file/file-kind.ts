@@ -2,7 +2,21 @@ import { captureFileKind } from '../../wire/capture-file.ts';
 import { isPkcs12, textOf } from '../../wire/pkcs7.ts';
 
 /** What a file is, by its content; its name says nothing. */
-export type FileKind = 'capture' | 'netlog' | 'har' | 'case' | 'certificates' | 'transcript' | 'key-log' | 'text' | 'binary' | 'empty';
+export type FileKind =
+  | 'capture'
+  | 'other-capture'
+  | 'netlog'
+  | 'har'
+  | 'case'
+  | 'certificates'
+  | 'transcript'
+  | 'key-log'
+  | 'text'
+  | 'binary'
+  | 'empty';
+
+/** First bytes of capture formats that are not read: Solaris snoop, Network Monitor, Bluetooth, NetXray, Visual Networks, Sniffer, NetScaler. */
+const OTHER_CAPTURES = ['snoop\0\0\0', 'RTSS', 'GMBU', 'btsnoop\0', 'XCP\0', '\x05VNF', 'TRSNIFF data', 'NetScaler'];
 
 /** Bytes of the beginning that are enough to tell. */
 export const HEAD_BYTES = 64 * 1024;
@@ -15,6 +29,8 @@ export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0) return 'empty';
   const capture = captureFileKind(head);
   if (capture === 'pcap' || capture === 'pcapng') return 'capture';
+  const first = String.fromCharCode(...head.subarray(0, 12));
+  if (OTHER_CAPTURES.some((one) => first.startsWith(one))) return 'other-capture';
   if (looksLikeDer(head) || isPkcs12(head)) return 'certificates';
   // What a Windows program saved as text: a certificate, or a log of events.
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {

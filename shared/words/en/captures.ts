@@ -46,6 +46,8 @@ export const captures = {
   'quic-version': 'The server answered with its own QUIC versions, and the client did not go on.',
   'quic-left': 'The client never went on after the server’s answer.',
   'udp-no-answer': 'Nothing came back over UDP: the network may block it.',
+  'other-format': '{file} is a capture, but of a format that we do not read.',
+  'other-format.next': 'Open it in Wireshark and save it as pcapng. Then bring that file.',
   'foreign-link': 'No packet of the internet stands in this capture (link type {type}). Capture on the network interface itself.',
   'scan-clean': 'This scan of a server names no fault.',
   'ends-here': 'The capture ends here.',
