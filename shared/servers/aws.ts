@@ -21,12 +21,18 @@ export const aws: ServerGuide = {
   reload: null,
   signs: [/\bawselb\b/i, /\bCloudFront\b/i, /\bAmazonS3\b/i],
   recipes: {
+    // A certificate that has ended is not eligible for managed renewal.
     expired: {
-      minutes: [5, 5],
+      minutes: [10, 3, 5],
       copyAt: 1,
       language: 'shell',
-      lines: () => 'aws acm describe-certificate --certificate-arn ARN --query Certificate.RenewalSummary',
-      source: ACM,
+      lines: (names) => request(names),
+      also: {
+        copyAt: 2,
+        language: 'shell',
+        lines: () => 'aws elbv2 modify-listener --listener-arn ARN --certificates CertificateArn=CERTIFICATE-ARN',
+      },
+      source: `${ACM}, managed renewal; AWS CLI: elbv2 modify-listener`,
     },
     'incomplete-chain': {
       minutes: [3, 1],

@@ -51,7 +51,7 @@ export const iis: ServerGuide = {
       copyAt: 1,
       language: 'powershell',
       lines: () =>
-        'wacs.exe --renew --force\nGet-ChildItem Cert:\\LocalMachine\\My | Sort-Object NotAfter | Format-List Subject,Thumbprint,NotAfter',
+        'wacs.exe --renew --force\nGet-ChildItem Cert:\\LocalMachine\\My,Cert:\\LocalMachine\\WebHosting | Sort-Object NotAfter | Format-List Subject,Thumbprint,NotAfter',
       source: `win-acme and simple-acme manual: renewal management; ${NETSH}`,
     },
     'incomplete-chain': {
@@ -141,7 +141,7 @@ export const iis: ServerGuide = {
       minutes: [10, 2],
       copyAt: 1,
       language: 'powershell',
-      lines: (names) => `wacs.exe --source manual --host ${names.names.join(',')} --installation iis --installationsiteid 1`,
+      lines: (names) => `wacs.exe --source manual --host ${names.names.join(',')} --installation iis --installationsiteid 1 --accepttos --emailaddress MAIL`,
       source: 'win-acme and simple-acme manual: --source manual, --installation iis, --installationsiteid',
     },
   },

@@ -31,6 +31,6 @@ export const cpanel = {
   'weak-key.1.why': 'AutoSSL then makes all its certificates anew with that key.',
   'weak-key.2': 'Delete the old key from “Private Keys”.',
   'self-signed.1': 'Let AutoSSL replace the self-made certificate.',
-  'self-signed.1.why': 'It does not touch one you installed by hand: remove that first.',
+  'self-signed.1.why': 'Unless WHM allows it, it does not touch one that was installed by hand: remove that first.',
   'self-signed.2': 'For the host name itself, use “Manage Service SSL Certificates” in WHM.',
 } as const;
