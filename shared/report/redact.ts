@@ -24,7 +24,7 @@ const NO_PASSWORD =
 const NAMES = [
   PASSWORD,
   '(?<![a-z])pw|bindpw|(?<![a-z])psk',
-  'secret(?:[_-]?(?:access[_-]?)?key)?|(?:api|account|shared[_-]?access|subscription)[_-]?key',
+  'secret(?:[_-]?(?:access[_-]?)?key(?:[_-]base)?)?|(?:api|account|shared[_-]?access|subscription)[_-]?key',
   '(?:access|auth|refresh|id|session|csrf)[_-]?token|tls\\.key',
 ].join('|');
 
@@ -39,15 +39,20 @@ const SPOKEN: readonly RegExp[] = [
     'gi',
   ),
   new RegExp(
-    String.raw`\b((?:${PASSWORD}|pass phrase)(?: (?:for|to|für|pour|de) [^\n:]{1,80})?:[ \t]{1,3})(?!${NO_PASSWORD})[^\s"'&,;]{1,200}`,
+    String.raw`\b((?:${PASSWORD}|pass phrase)(?: (?:for|to|of|für|von|pour|de) [^\n:]{1,80})?:[ \t]{1,3})(?!${NO_PASSWORD})[^\s"'&,;]{1,200}`,
     'gi',
   ),
   new RegExp(
     String.raw`^(\s{0,16}[\w.-]{0,40}(?:password|passwd|passphrase|secret)[ \t]{1,8})(?!${NO_PASSWORD})\S{1,300}(?=[ \t]{0,8}\r?$)`,
     'gim',
   ),
+  // Without “is”: what looks like a password and like no code of an error.
+  new RegExp(
+    String.raw`\b((?:${PASSWORD}|pass|clave|(?:wi-?fi|wlan)[ -](?:key|schl[üu]ssel))(?:\s?[:=]|\s(?:is|ist|es|est)\b)?\s{1,3})(?!0x|\w{2,20}_)(?=\S{0,100}\d)(?=\S{0,100}\p{L})\S{5,200}`,
+    'giu',
+  ),
 ];
-const SPEAKS_OF_PASSWORD = new RegExp(`${PASSWORD}|pass phrase|secret`, 'i');
+const SPEAKS_OF_PASSWORD = new RegExp(`${PASSWORD}|pass[ :=]|pass phrase|secret|clave|wi-?fi|wlan`, 'i');
 
 /** Each keeps its first group and drops the rest. All are bounded, so that the time stays linear in the length of the text. */
 const SECRETS: readonly RegExp[] = [
@@ -63,14 +68,16 @@ const SECRETS: readonly RegExp[] = [
   new RegExp(String.raw`(\bConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?)(?!-)${VALUE}`, 'gi'),
   /(\b(?:[xw]l?freerdp\d?|psexec\w{0,3}|schtasks)\b[^\n]{0,300}?\s[/-]p[: ])\S{1,300}/gi,
   // Options: behind a space, or stuck to the letter as mysql wants it.
-  new RegExp(
-    String.raw`((?:^|\s)--?(?:password|passwd|passphrase|pass|(?:src|dest)?(?:store|key)pass|proxy-pass(?:word)?|proxy-auth|user|proxy-user|token|secret|client-secret|api-key|u|U)[ =])(?!-|pass:)${VALUE}`,
-    'gm',
-  ),
+  /((?:^|\s)--?(?:[\w-]{0,30}(?:password\w{0,6}|passwd|passphrase|secret|token|bearer|cookie|api-key)|pass|(?:src|dest)?(?:store|key)pass|proxy-pass|proxy-auth|user|proxy-user|xp|u|U)[ =])(?!-|pass:)(?:\\?"[^"\n]{1,400}"|'[^'\n]{1,400}'|\S{1,400})/gm,
   /(-pass(?:in|out)?[ =]pass:)\S{1,300}/g,
   /(\bmysql\w{0,10}\s[^\n]{0,200}?-p)[^\s-]\S{0,200}/g,
   /(\bldap\w{2,10}\s[^\n]{0,300}?\s-w\s?)(?!-)\S{1,300}/g,
   /(\s--auth[ =])(?=[^\s:]{1,100}:)\S{1,300}/g,
+  new RegExp(String.raw`(\bcurl\b[^\n]{0,300}?\s-b\s?)(?=["']?[^\s"'=]{1,100}=)${VALUE}`, 'g'),
+  /(\b(?:sqlcmd|bcp|osql|isql)\b[^\n]{0,300}?\s-P\s?)(?!-)\S{1,300}/g,
+  /(\brasdial\s{1,3}(?:"[^"\n]{1,80}"|\S{1,80})\s{1,3}[^\s/]\S{0,80}\s{1,3})(?!\/)\S{1,200}/gi,
+  /(\s[/-]u(?:ser)?:\S{1,100}\s{1,3}[/-]p(?:ass(?:word)?)?:)\S{1,300}/gi,
+  /(\bpass[\w-]{0,20}[^\n<]{0,80}<<<\s?)\S{1,300}/gi,
   /(\bvault\s{1,3}login\s{1,3}(?:token=)?)(?!-)\S{8,300}/g,
   /^((?:ftp>|--->)\s?user \S{1,60} )\S{1,200}/gim,
   /(\b(?:HTTP(?:Basic|Digest|Proxy)Auth|NetworkCredential|UsernamePasswordCredentials?|auth=)\(\s?["'][^"'\n]{0,100}["']\s?,\s?["'])[^"'\n]{1,200}/g,
@@ -78,7 +85,7 @@ const SECRETS: readonly RegExp[] = [
   /(\bcurl\b[^\n]{0,300}?\s-[a-zA-Z]{0,6}u)(?=\S{1,100}:)\S{1,300}/g,
   /(\b(?:docker|podman|buildah|skopeo|nerdctl|crane|helm|az|oc|cf)\s[^\n]{0,60}?\blogin\b[^\n]{0,300}?\s-p[ =]?)(?!-)\S{1,300}/g,
   /(\b(?:mongo\w{0,10}\b[^\n]{0,200}?\s-p|redis-cli\b[^\n]{0,200}?\s-a)\s)(?!-)\S{1,300}/g,
-  /(\b(?:jdbc:oracle:\w{2,6}:|sqlplus\s(?:-\w{1,2}\s)?)[^\s/@]{1,60}\/)[^\s@]{1,200}(?=@)/gi,
+  /(\b(?:jdbc:oracle:\w{2,6}:|(?:sqlplus|(?<!-)conn(?:ect)?)\s(?:-\w{1,2}\s)?)[^\s/@]{1,60}\/)[^\s@]{1,200}(?=@)/gi,
   /(\becho\s{1,3}(?:-n\s)?)\S{1,200}(?=\s{0,3}\|\s{0,3}(?:sudo|docker|podman|kinit|cryptsetup|gpg)\b)/g,
   /(\s\/pass(?:word)?:)\S{1,300}/gi,
   /(\b(?:user(?:name)?|login|enable)\s(?:\S{1,100}\s)?(?:password|passwd|pw|secret)\s(?:\d\s)?)\S{1,300}/gi,
@@ -105,7 +112,7 @@ const SECRETS: readonly RegExp[] = [
   // Logins of mail and file servers.
   /\b(AUTH(?:ENTICATE)? (?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER) )[A-Za-z0-9+/=]{8,4000}/g,
   /^([ \t<>CS:*]{0,8}334 [A-Za-z0-9+/=]{0,60}\r?\n[ \t<>CS:*]{0,8})[A-Za-z0-9+/=]{4,400}(?=\r?$)/gm,
-  /^([ \t<>CS:]{0,8}PASS )\S{1,300}/gm,
+  /^([ \t<>CS:]{0,8}PASS )\S{1,300}(?=[ \t]{0,8}\r?$)/gim,
   /^([ \t<>CS:]{0,8}[A-Za-z]{0,6}\d{1,6} LOGIN \S{1,200} )\S{1,300}/gm,
 ];
 
