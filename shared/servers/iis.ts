@@ -141,7 +141,8 @@ export const iis: ServerGuide = {
       minutes: [10, 2],
       copyAt: 1,
       language: 'powershell',
-      lines: (names) => `wacs.exe --source manual --host ${names.names.join(',')} --installation iis --installationsiteid 1 --accepttos --emailaddress MAIL`,
+      lines: (names) =>
+        `wacs.exe --source manual --host ${names.names.join(',')} --installation iis --installationsiteid 1 --accepttos --emailaddress MAIL`,
       source: 'win-acme and simple-acme manual: --source manual, --installation iis, --installationsiteid',
     },
   },
