@@ -19,6 +19,19 @@ test('the first start stays; a second one hands its arguments over and is told s
   first.release();
 });
 
+test.each([
+  ['one argument of 100 kB, as a page may put into a link', [`handshake-doctor://check/${'x'.repeat(100_000)}`]],
+  ['ten thousand arguments', Array.from({ length: 10_000 }, (_, at) => `--flag-${at}`)],
+])('a second start with %s comes second too, and what is short enough is handed over', async (_name, many) => {
+  const first = await askToBeFirst(settings, ['first']);
+  if (first.kind !== 'first') throw new Error('the first start must be first');
+  const heard = new Promise<readonly string[]>((resolve) => first.onSecond(resolve));
+  expect(await askToBeFirst(settings, ['handshake-doctor://check/example.com', ...many])).toEqual({ kind: 'second' });
+  expect((await heard)[0]).toBe('handshake-doctor://check/example.com');
+  expect((await heard).join('').length).toBeLessThan(64 * 1024);
+  first.release();
+});
+
 test('after the first is gone, the next start is first again', async () => {
   const first = await askToBeFirst(settings, []);
   if (first.kind === 'first') first.release();

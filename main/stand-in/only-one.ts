@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 /** Longest list of arguments that a second start may hand over, in bytes. */
 const LONGEST = 64 * 1024;
+/** Longest argument of it and most of them, so that the list keeps within: what is longer or comes later asks for nothing that we know. */
+const LONGEST_ARGUMENT = 4096;
+const MOST_LETTERS = LONGEST / 8;
 /** How long the first start may take to answer, in milliseconds. */
 const PATIENCE = 1000;
 
@@ -35,10 +38,20 @@ function handOver(address: string, argv: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
     socket.setTimeout(PATIENCE, () => socket.destroy());
-    socket.on('connect', () => socket.end(JSON.stringify(argv)));
+    socket.on('connect', () => socket.end(JSON.stringify(short(argv))));
     socket.on('data', () => resolve(true));
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
+  });
+}
+
+/** Anybody may have made the arguments of a start: a page may put 100 kB into a link. Within JSON a letter takes six bytes at most. */
+function short(argv: readonly string[]): readonly string[] {
+  let letters = 0;
+  return argv.filter((argument) => {
+    const fits = argument.length <= LONGEST_ARGUMENT && letters + argument.length + 1 <= MOST_LETTERS;
+    if (fits) letters += argument.length + 1;
+    return fits;
   });
 }
 
