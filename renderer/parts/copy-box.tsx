@@ -15,7 +15,7 @@ export function CopyBox({ label, text }: { readonly label: string; readonly text
         <Typography id={id} variant="body2" sx={{ color: 'text.secondary' }}>
           {label}
         </Typography>
-        <CopyButton text={text} label={t(say('shell.copy'))} />
+        <CopyButton text={text} label={t(say('shell.copy'))} describedBy={id} />
       </Stack>
       <Box
         component="pre"

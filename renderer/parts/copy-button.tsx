@@ -9,10 +9,12 @@ interface Props {
   readonly text: string;
   readonly label: string;
   readonly variant?: 'text' | 'outlined';
+  /** Id of what it copies, where several buttons bear the same word. */
+  readonly describedBy?: string;
 }
 
 /** Copies a text and says so for two seconds, in place and to screen readers. */
-export function CopyButton({ text, label, variant = 'text' }: Props) {
+export function CopyButton({ text, label, variant = 'text', describedBy }: Props) {
   const t = useWords();
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   useEffect(() => {
@@ -25,10 +27,12 @@ export function CopyButton({ text, label, variant = 'text' }: Props) {
     <Button
       variant={variant}
       size="small"
+      aria-describedby={describedBy}
       startIcon={<Icon name={state === 'copied' ? 'check' : 'copy'} />}
       onClick={async () => setState((await copyText(text)) ? 'copied' : 'refused')}
     >
-      <span aria-live="polite">{word}</span>
+      {/* A live region that arrives with the screen would be read out beside the title. */}
+      <span aria-live={state === 'ready' ? 'off' : 'polite'}>{word}</span>
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Comparison as ComparisonValue } from '../../../shared/model/comparison.ts';
 import { say } from '../../../shared/words/index.ts';
@@ -57,6 +58,7 @@ const MOMENT = {
 export function Comparison({ document, comparison, watching, onWatch, onStopWatching, onSeeRest, onCheckAgain, onReport, onBack }: Props) {
   const t = useWords();
   const when = useWhen();
+  const [shownFirst] = useState(comparison);
   const solved = comparison.outcome === 'solved';
   const before = document.attempts.at(-1)?.diagnosis ?? document.diagnosis;
   const { tone, icon } = LOOKS[comparison.outcome];
@@ -77,10 +79,11 @@ export function Comparison({ document, comparison, watching, onWatch, onStopWatc
         </ActionBar>
       }
     >
-      <Stack aria-live="polite" sx={{ gap: 1.5, alignItems: 'flex-start' }}>
+      {/* The title is read out when the screen opens; what a later look brings, here. */}
+      <Stack aria-live={comparison === shownFirst ? 'off' : 'polite'} sx={{ gap: 1.5, alignItems: 'flex-start' }}>
         <Chip tone={tone} icon={icon}>
           {t(say(`recheck.chip.${comparison.outcome}`))}
-        </Chip>
+        </Chip>{' '}
         <Title>{t(comparison.sentence)}</Title>
       </Stack>
       {solved && watching === null ? null : <Watch watching={watching} onWatch={onWatch} onStop={onStopWatching} />}

@@ -86,7 +86,7 @@ export function Fix({
       <Stack component="section" sx={{ gap: 2 }}>
         <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2 }}>
           <Typography variant="h2">{t(say('steps.list'))}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }} role="status">
+          <Typography variant="body2" sx={{ color: 'text.secondary' }} aria-live={ticked === 0 ? 'off' : 'polite'}>
             {t(say('steps.progress', { done: ticked, of: plan.steps.length }))}
           </Typography>
         </Stack>
