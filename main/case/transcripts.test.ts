@@ -54,3 +54,10 @@ describe('a part of a chain is not judged as the whole', () => {
     expect(await chainOf(text)).toBeNull();
   });
 });
+
+test('a pasted report of a scanner is read as one', async () => {
+  const sslscan =
+    'Testing SSL server 192.0.2.7 on port 443 using SNI name shop.test\n\nTLSv1.0   enabled\nTLSv1.2   disabled\n\nSubject:  shop.test\n';
+  const [draft] = await explainText(sslscan, 'caller', AT);
+  expect(draft).toMatchObject({ source: 'scan-report', seen: { recognised: [{ causes: [{ cause: 'version-mismatch' }] }] } });
+});

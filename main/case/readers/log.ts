@@ -1,12 +1,12 @@
 import { isAscii } from 'node:buffer';
-import type { EvidenceDraft, RecognisedMessage } from '../../../shared/model/evidence.ts';
+import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import type { LogEvent } from '../../../shared/model/traffic.ts';
 import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
 import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
 import { LogReader } from '../../../shared/read/server-log/log-reader.ts';
 import { redact } from '../../../shared/report/redact.ts';
 import { say } from '../../../shared/words/index.ts';
-import { explainText } from '../explain.ts';
+import { explainText, scanDraft } from '../explain.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
 
 /** Bytes decoded at a time: a longer string gets memory of its own, and making it costs more than reading it. */
@@ -58,7 +58,7 @@ export function logReader({ name, at }: OneFile): Draining {
       reader.push(decoder.decode());
       const { events, summary } = reader.end();
       const scan = beginning.length <= SHORT_TEXT ? readScanReport(beginning, at) : null;
-      if (scan !== null) return [scanDraft(scan, at)];
+      if (scan !== null) return [scanDraft(scan, at, 'file')];
       // No log, but perhaps a message that somebody saved.
       if (summary.worked === 0 && beginning.length <= SHORT_TEXT && events.every(isMessage) && !looksLikeLog(beginning))
         return explainText(beginning, 'file', at);
@@ -96,13 +96,6 @@ function endOfPiece(chunk: Uint8Array, at: number): number {
   const furthest = Math.min(chunk.length, at + PIECE);
   const line = chunk.lastIndexOf(NEW_LINE, furthest - 1) + 1;
   return line > at ? line : furthest;
-}
-
-function scanDraft(seen: RecognisedMessage, at: string): EvidenceDraft {
-  const header = { kind: 'message', at, seenFrom: 'file', source: 'scan-report' } as const;
-  return seen.recognised.length === 0
-    ? { ...header, state: 'absent', said: say('captures.scan-clean') }
-    : { ...header, state: 'seen', seen };
 }
 
 /** Lines without a time, of a program that is no server, are what somebody copied from a screen. */

@@ -44,6 +44,40 @@ Nmap scan report for shop.test (127.0.0.1)
 const TESTSSL =
   '{ "id" : "service", "severity" : "INFO", "finding" : "HTTP" }, { "id" : "TLS1", "severity" : "LOW", "finding" : "offered (deprecated)" }, { "id" : "TLS1_1", "severity" : "OK", "finding" : "not offered" }, { "id" : "TLS1_3", "severity" : "OK", "finding" : "offered with final" }';
 
+const SSLSCAN_OF_NAME = 'Testing SSL server 192.0.2.7 on port 443 using SNI name shop.test\n\nTLSv1.2   enabled\n';
+const KEYTOOL = `Certificate #0
+====================================
+Owner: CN=shop.test
+Issuer: CN=Example Issuing, O=Example
+Serial number: 606dd64d
+Valid from: Tue Dec 01 02:39:22 CET 2025 until: Mon Sep 27 02:39:22 CEST 2027
+Signature algorithm name: SHA256withRSA
+Subject Public Key Algorithm: 2048-bit RSA key
+
+Extensions: 
+
+#3: ObjectId: 2.5.29.17 Criticality=false
+SubjectAlternativeName [
+  DNSName: shop.test
+]
+
+Certificate #1
+====================================
+Owner: CN=Example Root
+Issuer: CN=Example Root
+Valid from: Tue Dec 01 02:39:22 CET 2005 until: Mon Sep 27 02:39:22 CEST 2026
+Signature algorithm name: SHA1withRSA (weak)
+Subject Public Key Algorithm: 1024-bit RSA key (weak)
+`;
+const GNUTLS = `Processed 1 CA certificate(s).
+- Got a certificate list of 1 certificates.
+- Certificate[0] info:
+ - subject \`CN=shop.test', issuer \`CN=Example CA', serial 0x06, RSA key 2048 bits, signed using RSA-SHA256, activated \`2025-12-01 02:39:22 UTC', expires \`2027-09-27 02:39:22 UTC', pin-sha256="x"
+- Status: The certificate is trusted. 
+- Description: (TLS1.3-X.509)-(ECDHE-SECP256R1)-(RSA-PSS-RSAE-SHA256)-(AES-256-GCM)
+- Handshake was completed
+`;
+
 const causes = (text: string, at = AT) => readScanReport(text, at)?.recognised.map((one) => one.causes[0]?.cause);
 
 test.each([
@@ -54,6 +88,22 @@ test.each([
     [],
   ],
   ['nmap', NMAP, ['weak-signature', 'weak-key', 'version-mismatch']],
+  ['keytool of a sound certificate below an old root', KEYTOOL, []],
+  ['keytool of one that ran out', KEYTOOL.replace('CEST 2027', 'CEST 2026'), ['expired']],
+  ['keytool of one signed by itself', KEYTOOL.replace('CN=Example Issuing, O=Example', 'CN=shop.test'), ['self-signed']],
+  [
+    'keytool of a weak one',
+    KEYTOOL.replace('SHA256withRSA', 'SHA1withRSA').replace('2048-bit', '1024-bit'),
+    ['weak-signature', 'weak-key'],
+  ],
+  ['gnutls-cli of a sound one', GNUTLS, []],
+  [
+    'gnutls-cli of an old version and a short key',
+    GNUTLS.replace('TLS1.3', 'TLS1.0').replace('2048', '1024'),
+    ['weak-key', 'version-mismatch'],
+  ],
+  ['sslscan of a server with a certificate for its name', `${SSLSCAN_OF_NAME}\nAltnames: DNS:*.test, DNS:shop.example\n`, []],
+  ['sslscan of a server with one for others', `${SSLSCAN_OF_NAME}\nAltnames: DNS:*.example, DNS:a.shop.test\n`, ['name-mismatch']],
   ['testssl.sh, as JSON', TESTSSL, ['insecure-legacy']],
   [
     'testssl.sh, as CSV',
@@ -74,6 +124,16 @@ test('the server is named, and each fault quotes its line', () => {
   expect(read?.found).toMatchObject({ hosts: ['shop.test'], port: 24433 });
   const [first] = read?.recognised ?? [];
   expect(read?.text.slice(first?.from, first?.to)).toContain('sha1WithRSAEncryption');
+});
+
+test('what nmap looked up is not what was asked for', () => {
+  const other = NMAP.replace('| Issuer:', '| Subject Alternative Name: DNS:www.example\n| Issuer:');
+  expect(causes(other)).toContain('name-mismatch');
+  expect(causes(other.replace(/^# Nmap.*\n/, ''))).not.toContain('name-mismatch');
+});
+
+test('what gnutls-cli complains of is a message', () => {
+  expect(readScanReport(`${GNUTLS}*** Received alert [116]: Certificate is required\n`, AT)).toBeNull();
 });
 
 test('any other text is none, a message about an expired certificate too', () => {
