@@ -53,6 +53,7 @@ export const english: Sentences = {
     'we can t connect to the server at',
     'having trouble finding that site',
     'can t find the server at',
+    'check if there is a typo',
   ],
   timeout: ['took too long to respond', 'is taking too long to respond'],
   reset: ['the connection was reset', 'connection to the server was reset while the page was loading'],

@@ -55,6 +55,9 @@ export const CONCEPTS = [
   'allSites',
   'says',
   'oldDevice',
+  // The same in every language: see index.ts.
+  'longAgo',
+  'proxyLogin',
   // What makes it another subject: paper, passwords, parcels.
   'elsewhere',
 ] as const;
@@ -67,7 +70,9 @@ export type Concept = (typeof CONCEPTS)[number];
  */
 export interface EverydayLanguage {
   readonly lang: string;
-  readonly words: Readonly<Record<Exclude<Concept, 'tls' | SystemConcept | PageConcept | WarningConcept>, string>>;
+  readonly words: Readonly<
+    Record<Exclude<Concept, 'tls' | 'longAgo' | 'proxyLogin' | SystemConcept | PageConcept | WarningConcept>, string>
+  >;
   /** Written without spaces between words: entries are found anywhere. */
   readonly isJoined?: boolean;
   /** Letters that grow onto the beginning of a word (Arabic, Hebrew). */

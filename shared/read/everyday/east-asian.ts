@@ -191,7 +191,7 @@ const indonesian: EverydayLanguage = {
     made: 'buat, dibuat, tanda tangani, ditandatangani, menandatangani',
     visit: 'buka, membuka, masuk ke, mengakses, akses, kunjungi',
     elsewhere:
-      'kata sandi, password, vaksin, tanah, kelahiran, nikah, kursus, lulus, ijazah, pelatihan, paket, kiriman, pengiriman, hadiah, paspor, SIM saya, KTP, asuransi, ujian, rumah, halal, kematian, disk penuh, dokter, webinar, kartu, restoran, atas nama',
+      'kata sandi, password, vaksin, tanah, kelahiran, nikah, kursus, lulus, ijazah, pelatihan, paket, kiriman, pengiriman, hadiah, paspor, SIM saya, KTP, asuransi, ujian, sertifikat rumah, halal, kematian, disk penuh, dokter, webinar, kartu, restoran, atas nama',
   },
 };
 

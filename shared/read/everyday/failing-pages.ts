@@ -11,16 +11,16 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
   en: {
     timeLimit: 'timed out, times out, took too long, taking too long',
     doesNotOpen:
-      'not open, keeps spinning, keeps loading, never opens, won load, will not load, doesn open, don open, won open, can t open, cannot open, no website, no page, nothing opens, wants to open, does not load, doesn load, shows nothing, nothing loads, no site opens, no sites, nothing comes up, don load, do not load, isn t load, not loading, white page, blank page, empty page, spinning, spins, no internet, doesn work, don work, not work, not working, nothing works, won work, no website works, can get on, can t get on, can t open, can t load, can reach',
+      'not open, keeps spinning, keeps loading, never opens, won load, will not load, doesn open, don open, won open, can t open, cannot open, no website, no page, nothing opens, wants to open, does not load, doesn load, shows nothing, nothing loads, no site opens, no sites, nothing comes up, don load, do not load, isn t load, not loading, white page, blank page, empty page, stays blank, remains blank, is blank, spinning, spins, no internet, doesn work, don work, not work, not working, nothing works, won work, no website works, can get on, can t get on, can t open, can t load, can reach',
     guestNetwork:
-      'hotel wifi, wifi hotel, at the hotel, hotel network, hotel internet, airport wifi, wifi airport, train wifi, wifi train, on the train, guest wifi, guest network, public wifi, cafe wifi, wifi cafe, hostel wifi, hospital wifi, campus wifi, motel, starbucks wifi, wifi starbucks, mcdonalds wifi, wifi mcdonalds, coffee shop, library wifi, wifi library, wifi at the hotel, cruise ship, ferry wifi, plane wifi, on the plane, mall wifi, airbnb wifi, bus wifi, wifi hostel, wifi campsite, campsite wifi, holiday park',
+      'hotel wifi, wifi hotel, at the hotel, hotel network, hotel internet, airport wifi, wifi airport, train wifi, wifi train, on the train, guest wifi, guest network, public wifi, cafe wifi, wifi cafe, hostel wifi, hospital wifi, campus wifi, motel, starbucks wifi, joined wifi, wifi connected, connected wifi, wifi says connected, at the campsite, wifi starbucks, mcdonalds wifi, wifi mcdonalds, coffee shop, library wifi, wifi library, wifi at the hotel, cruise ship, ferry wifi, plane wifi, on the plane, mall wifi, airbnb wifi, bus wifi, wifi hostel, wifi campsite, campsite wifi, holiday park',
   },
   de: {
-    timeLimit: 'Zeitüberschreitung, Zeitlimit, Zeit überschritten, Wartezeit überschritten',
+    timeLimit: 'zu lange antwort*, Zeitüberschreitung, Zeitlimit, Zeit überschritten, Wartezeit überschritten',
     doesNotOpen:
-      'öffnet nicht, öffnet keine, öffnen nicht, öffnen sich nicht, geht nicht auf, gehen nicht auf, lädt nicht, laden nicht, komme nicht auf, komme ich nicht, keine Seite geht, geht keine Seite, keine Seite öffnet, keine Webseite, keine Internetseite',
+      'öffnet nicht, öffnet keine, öffnen nicht, öffnen sich nicht, geht nicht auf, gehen nicht auf, lädt nicht, laden nicht, komme nicht auf, komme ich nicht, keine Seite geht, geht keine Seite, keine Seite öffnet, keine Webseite, keine Internetseite, keine Seite',
     guestNetwork:
-      'hotel wlan, wlan hotel, hotelwlan, im hotel, flughafen wlan, wlan flughafen, wlan zug, im zug, gäste wlan, gast wlan, gästenetz*, öffentliches wlan, öffentlichen wlan, wlan café, ferienwohnung wlan, wlan ferienwohnung, wlan krankenhaus',
+      'wlan verbunden, verbunden wlan, hotel wlan, wlan hotel, hotelwlan, im hotel, flughafen wlan, wlan flughafen, wlan zug, im zug, gäste wlan, gast wlan, gästenetz*, öffentliches wlan, öffentlichen wlan, wlan café, ferienwohnung wlan, wlan ferienwohnung, wlan krankenhaus',
   },
   nl: {
     timeLimit: 'tijdslimiet, timeout, tijd verstreken, tijd is verstreken',
@@ -35,30 +35,32 @@ export const pageWords: Readonly<Record<string, Readonly<Record<PageConcept, str
     guestNetwork: 'hotellets wifi, hotell wifi, på hotellet, tågets wifi, på tåget, gästnätverk*, wifi flygplats',
   },
   fr: {
-    timeLimit: "délai dépassé, délai est dépassé, délai d'attente, temps d'attente dépassé, délai expiré",
+    timeLimit:
+      "trop de temps répondre, trop longtemps répondre, délai dépassé, délai est dépassé, délai d'attente, temps d'attente dépassé, délai expiré",
     doesNotOpen: 'ne s ouvre, ne s ouvrent, n ouvre, ne charge pas, ne se charge, ne marche plus, ne fonctionne, aucun site, aucune page',
     guestNetwork:
-      'wifi hôtel, wi fi hôtel, à l hôtel, réseau hôtel, wifi gare, wifi train, dans le train, wifi aéroport, wifi invité, wifi public, réseau invité',
+      'wifi connecté, connecté wifi, wifi hôtel, wi fi hôtel, à l hôtel, réseau hôtel, wifi gare, wifi train, dans le train, wifi aéroport, wifi invité, wifi public, réseau invité',
   },
   es: {
-    timeLimit: 'tiempo de espera, tiempo agotado, agotó el tiempo',
+    timeLimit:
+      'tarda demasiado en responder, tarda mucho en responder, demasiado tiempo en responder, tiempo de espera, tiempo agotado, agotó el tiempo',
     doesNotOpen:
       'no abre, no me abre, no se abre, no se abren, no abren, no carga, no cargan, no funciona, no me deja entrar, ninguna página, ninguna web, ningún sitio',
     guestNetwork:
-      'wifi hotel, wi fi hotel, en el hotel, red hotel, wifi aeropuerto, wifi tren, en el tren, wifi pública, wifi invitados, red de invitados',
+      'wifi conectado, conectado wifi, wifi hotel, wi fi hotel, en el hotel, red hotel, wifi aeropuerto, wifi tren, en el tren, wifi pública, wifi invitados, red de invitados',
   },
   'pt-BR': {
-    timeLimit: 'tempo esgotado, tempo de espera, tempo limite, esgotou o tempo',
+    timeLimit: 'demora demais responder, demorou demais responder, tempo esgotado, tempo de espera, tempo limite, esgotou o tempo',
     doesNotOpen: 'não abre, não abrem, não carrega, não carregam, não funciona, não entra, nenhum site, nenhuma página',
     guestNetwork:
-      'wifi hotel, wi fi hotel, no hotel, rede hotel, wifi aeroporto, wifi trem, no trem, wifi pública, wifi convidados, rede de visitantes',
+      'wifi conectado, conectado wifi, wifi hotel, wi fi hotel, no hotel, rede hotel, wifi aeroporto, wifi trem, no trem, wifi pública, wifi convidados, rede de visitantes',
   },
   it: {
-    timeLimit: 'scade il tempo, tempo scaduto, tempo di attesa, timeout, scaduto il tempo, tempo limite',
+    timeLimit: 'troppo tempo a rispondere, scade il tempo, tempo scaduto, tempo di attesa, timeout, scaduto il tempo, tempo limite',
     doesNotOpen:
       'non si apre, non si aprono, non apre, non carica, non si carica, non funziona, non funzionano, nessun sito, nessuna pagina',
     guestNetwork:
-      'wifi hotel, wi fi hotel, in hotel, wifi albergo, in albergo, rete hotel, wifi aeroporto, wifi treno, in treno, wifi ospiti, rete ospiti, wifi pubblico',
+      'wifi connesso, connesso wifi, collegato wifi, wifi hotel, wi fi hotel, in hotel, wifi albergo, in albergo, rete hotel, wifi aeroporto, wifi treno, in treno, wifi ospiti, rete ospiti, wifi pubblico',
   },
   pl: {
     timeLimit: 'przekroczono czas, czas oczekiwania, limit czasu, upłynął czas',

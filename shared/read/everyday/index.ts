@@ -93,7 +93,11 @@ export const everydayMeanings = {
   'not-yet-valid': { name: 'not-yet-valid', weight: 46, causes: ['not-yet-valid~', 'clock-wrong'] },
   expired: { name: 'expired', weight: 45, causes: ['expired~', 'clock-wrong'] },
   'client-cert-required': { name: 'client-cert-required', weight: 45, causes: ['client-cert-required~', 'client-cert-rejected'] },
-  'client-cert-rejected': { name: 'client-cert-rejected', weight: 44, causes: ['client-cert-rejected~', 'client-cert-required'] },
+  'client-cert-rejected': {
+    name: 'client-cert-rejected',
+    weight: 44,
+    causes: ['client-cert-rejected~', 'client-cert-required', 'expired'],
+  },
   'self-signed-leaf': { name: 'self-signed-leaf', weight: 44, causes: ['self-signed', 'untrusted-root', 'interception'] },
   'name-mismatch': { name: 'name-mismatch', weight: 43, causes: ['name-mismatch~', 'sni-mismatch', 'captive-portal', 'interception'] },
   'unknown-issuer': {
@@ -123,6 +127,7 @@ export const everydayMeanings = {
     causes: ['dns', 'timeout', 'refused', 'captive-portal', 'proxy-error', 'clock-wrong', 'reset'],
   },
   'guest-network': { name: 'guest-network', weight: 41, causes: ['captive-portal', 'dns', 'proxy-auth', 'timeout'] },
+  'proxy-auth': { name: 'proxy-auth', weight: 45, causes: ['proxy-auth~', 'proxy-error'] },
   dns: { name: 'dns', weight: 41, causes: ['dns~'] },
   refused: { name: 'refused', weight: 40, causes: ['refused~', 'proxy-error', 'timeout'] },
   timeout: { name: 'timeout', weight: 40, causes: ['timeout~', 'interception', 'proxy-error'] },

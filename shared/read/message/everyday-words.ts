@@ -139,8 +139,11 @@ function* make(): Generator<void, Vocabulary> {
 
 /** Words between the parts of one entry, at most. */
 const GAP = 5;
-/** A name of a thing stands together: "Security+ exam, but my certificate" is no security certificate. */
-const GAP_IN_NAME = 1;
+/**
+ * A name of a thing stands together: "Security+ exam, but my certificate" is no security certificate. What is said of a clock or a padlock
+ * can stand far from it.
+ */
+const GAPS: Partial<Record<Concept, number>> = { securityCertificate: 1, clientCertificate: 2, elsewhere: 1, clockWrong: 8, lockBroken: 8 };
 
 /** Everything the words speak of, in every language that has such words. */
 export function mentionsOf(words: readonly Word[]): Mention[] {
@@ -186,7 +189,7 @@ function lastWordOf({ concept, words: stems }: Entry, words: readonly Word[], at
   const [first, ...rest] = stems;
   if (first === undefined || !isWord(first, letters)) return null;
   const { sentence } = words[at] ?? { sentence: -1 };
-  const gap = concept === 'securityCertificate' ? GAP_IN_NAME : GAP;
+  const gap = GAPS[concept] ?? GAP;
   let last = at;
   for (const stem of rest) {
     let found = -1;

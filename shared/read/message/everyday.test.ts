@@ -50,6 +50,13 @@ describe('sentences of ordinary people', () => {
     ['the page of our fishing club says that my certificate has run out', []],
     ['I cant trust the certificate of this server', ['unknown-issuer']],
     ['can I trust the certificate of this server', []],
+    ['the laptop shows the year 2009 and no page opens', ['clock']],
+    ['my tablet from 2012 does not open any page', ['old-device']],
+    ['every page asks for the password of the proxy', ['proxy-auth']],
+    ['I forgot to renew the SSL of our page', ['expired']],
+    ['the portal refused my user certificate, it has expired', ['client-cert-rejected']],
+    ['a security warning says the name does not match', ['name-mismatch']],
+    ['the clock is wrong and all sites complain about certificates', ['clock']],
     ['I passed the security certificate exam, but the score is not valid', []],
   ])('given %s, hears who warns and who may stand in between', (text, meanings) => {
     expect(meant(text)).toEqual(meanings);

@@ -46,12 +46,20 @@ const CERTIFICATE = ['certificate', 'clientCertificate'] as const;
 const WARNED = ['notSecure', 'notPrivate', 'attack', 'lockBroken'] as const;
 const PLACE = ['server', 'site', 'connection', 'tls'] as const;
 
+/** The clock is called wrong, or a device shows a year that is long past. */
+function isOffTime(said: Said): boolean {
+  return (
+    said.has('clockWrong') || (said.has('longAgo') && said.has('says') && said.has('doesNotOpen', ...WARNED) && !said.has('oldDevice'))
+  );
+}
+
 function isUnderFire(said: Said): boolean {
   return said.has('doesNotOpen', ...CERTIFICATE, ...WARNED) || (said.has('cannot') && said.has('secure'));
 }
 
 /** What a sentence says when it speaks of these things, in any order of words. */
 const RULES: readonly Rule[] = [
+  { meaning: 'proxy-auth', holds: (said) => said.has('proxyLogin') },
   { meaning: 'client-cert-required', holds: (said) => said.has('clientCertificate') && said.has('demanded') && !said.has('refused') },
   {
     meaning: 'client-cert-rejected',
@@ -64,7 +72,14 @@ const RULES: readonly Rule[] = [
   { meaning: 'revoked', holds: (said) => said.has('certificate') && said.has('revoked') && !said.has('revocation') },
   { meaning: 'outside-validity', holds: (said) => said.has('certificate') && said.has('expired') && said.has('notYet') },
   { meaning: 'not-yet-valid', holds: (said) => said.has('certificate') && said.has('notYet') && !said.has('expired') },
-  { meaning: 'expired', holds: (said) => said.has('certificate') && said.has('expired', 'notRenewed') && !said.has('notYet') },
+  {
+    meaning: 'expired',
+    holds: (said) =>
+      (said.has('certificate') && said.has('expired', 'notRenewed') && !said.has('notYet') && !said.has('clientCertificate')) ||
+      // "The SSL of our site ran out": people call the certificate so.
+      said.near(['tls'], ['notRenewed'], 4) ||
+      (said.near(['tls'], ['expired'], 3) && !said.has('old')),
+  },
   {
     meaning: 'self-signed-leaf',
     holds: (said) => said.has('certificate') && (said.has('selfSigned') || said.near(['ourselves'], ['made'], 6)),
@@ -72,8 +87,10 @@ const RULES: readonly Rule[] = [
   {
     meaning: 'name-mismatch',
     holds: (said) =>
-      said.has('certificate') &&
-      (said.has('mismatch') || said.near(['other'], ['name', 'site', 'server'], 4) || said.near(['invalid'], ['name'], 3)),
+      (said.near(['name'], ['mismatch'], 3) && said.has(...WARNED)) ||
+      (said.has('certificate') &&
+        !said.has('clockWrong') &&
+        (said.has('mismatch') || said.near(['other'], ['name', 'site', 'server'], 4) || said.near(['invalid'], ['name'], 3))),
   },
   {
     meaning: 'unknown-issuer',
@@ -85,11 +102,12 @@ const RULES: readonly Rule[] = [
   },
   { meaning: 'verification-failed', holds: (said) => said.has('certificate') && said.has('invalid') },
   { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
-  { meaning: 'clock', holds: (said) => said.has('clockWrong') && said.has(...PLACE, 'certificate', 'doesNotOpen', ...WARNED) },
+  { meaning: 'clock', holds: (said) => isOffTime(said) && said.has(...PLACE, 'certificate', 'doesNotOpen', ...WARNED) },
   {
     meaning: 'may-be-inspected',
     holds: (said) =>
       (said.has('inspector') && said.has(...CERTIFICATE, ...WARNED)) ||
+      (said.has('inspector') && said.has('allSites') && said.has('says')) ||
       (said.has('workplace') && said.has('allSites') && said.has(...CERTIFICATE, ...WARNED)),
   },
   {
@@ -172,7 +190,7 @@ const OWNED = /\b(?:my|his|her) (?:[a-z]{1,20} ){0,2}cert(?:ificate)?s?\b/i;
 
 /** "The certificate of the site": the two stand together, and no comma between them. */
 function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
-  if (said.has('clientCertificate') && said.has('demanded') && said.has('site')) return true;
+  if (said.has('clientCertificate') && said.has('demanded', 'refused') && said.has('site')) return true;
   // Nobody says so of paper.
   if (said.has('certificate') && said.has('selfSigned', 'notYet', 'revocation')) return true;
   // "The page says the certificate has run out": a page speaks of its own, somebody of "my certificate".
@@ -196,18 +214,39 @@ function isOfPlace(said: Said, words: readonly Word[], text: string): boolean {
 function isWarning(said: Said): boolean {
   if (said.has('notSecure', 'notPrivate', 'attack')) return said.has('site', 'browser', 'app', 'allSites', 'connection', 'says');
   if (said.has('lockBroken')) return said.has('site', 'browser');
-  return said.has('inspector') && said.has(...CERTIFICATE);
+  return said.has('inspector') && said.has('allSites', ...CERTIFICATE);
 }
 
 /** Of pages that do not come, and of a certificate that has another name than the site: neither is ever of paper. */
 function isOfWeb(said: Said): boolean {
+  if (said.has('proxyLogin')) return true;
   if (said.has('elsewhere')) return false;
   if (isWarning(said)) return true;
   if (said.has('guestNetwork')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser');
-  if (said.has('clockWrong')) return said.has('doesNotOpen', ...WARNED) && said.has('site', 'app', 'browser', 'visit', 'allSites');
+  if (isOffTime(said)) return said.has('doesNotOpen', ...WARNED) && said.has('site', 'app', 'browser', 'visit', 'allSites');
   if (said.has('doesNotOpen') && said.has('site')) return true;
   if (said.has('certificate')) return said.has('site') && (said.has('mismatch') || said.near(['other'], ['name'], 2));
   return said.has('timeLimit') && said.has('site') && (said.has('doesNotOpen', 'visit', 'app', 'connection') || said.lang !== 'en');
+}
+
+/** What stands before the word in a text on connections, in English. Any other noun makes it a certificate of something else. */
+const OWN_KINDS = new Set(
+  'the this that your our my his her its their a an any some each every no which what whose another other same new old current right wrong valid invalid expired bad good untrusted trusted unknown signed renewed revoked fake proper real whole first second last server client site website web host root intermediate leaf issuer authority security digital public private personal user machine device wildcard domain mail email browser network proxy vpn router untrusted peer remote local missing broken with without and or of for in is said says install installed using use trust accept import'.split(
+    ' ',
+  ),
+);
+
+/** "The energy certificate", where no server, site or browser is spoken of; programs leave out the article. */
+function isOfOtherKind(words: readonly Word[], at: number, text: string): boolean {
+  const [article, kind, certificate] = [words[at - 2], words[at - 1], words[at]];
+  if (article === undefined || kind === undefined || certificate === undefined || !/^certificates?$/.test(certificate.letters))
+    return false;
+  return (
+    /^(?:the|a|an|my|our|your|his|her|their)$/.test(article.letters) &&
+    /^[a-z]{4,30}$/.test(kind.letters) &&
+    !OWN_KINDS.has(kind.letters) &&
+    text.slice(kind.to, certificate.from) === ' '
+  );
 }
 
 /** What a text says, sentence by sentence, and whether it speaks of a connection at all. */
@@ -225,7 +264,7 @@ export interface Everyday {
  */
 export function readEveryday(text: string, namesHost: boolean): Everyday {
   const words = wordsOf(text);
-  const mentions = [...mentionsOf(words), ...universal(words)];
+  const mentions = [...mentionsOf(words), ...universal(words), ...proxyLogins(words)];
   const isDigital =
     namesHost ||
     mentions.some(
@@ -236,7 +275,7 @@ export function readEveryday(text: string, namesHost: boolean): Everyday {
   const all = bySentence(mentions);
   const sentences = all.filter((said) => isDigital || isOfWeb(said) || isOfPlace(said, words, text));
   const best = new Map<string, Sighting & { readonly size: number }>();
-  const spoken = sentences.filter((said) => !said.has('elsewhere'));
+  const spoken = sentences.filter((said) => !said.has('elsewhere') || said.has('proxyLogin'));
   const rules = spoken.some((said) => RULES.some(({ holds }) => holds(said))) ? RULES : LEFT_OPEN;
   for (const said of spoken) {
     for (const { meaning: name, holds } of rules) {
@@ -253,7 +292,8 @@ export function readEveryday(text: string, namesHost: boolean): Everyday {
   const speaksOfPlace = sentences.length === 0 ? isDigital : sentences.some((said) => !said.has('elsewhere'));
   return {
     speaksOfPlace,
-    speaksOfPapers: all.some((said) => said.has('elsewhere') && said.has(...CERTIFICATE)),
+    speaksOfPapers:
+      all.some((said) => said.has('elsewhere') && said.has(...CERTIFICATE)) || words.some((_, at) => isOfOtherKind(words, at, text)),
     sightings: [...best.values()],
   };
 }
@@ -267,16 +307,33 @@ const SERVER = /^[a-z]{1,20}server[a-z]{0,3}$/;
 /** "Lohnseite", "Kundenportal": the last part says what it is; the side of a sheet is none. */
 const SITE = /^(?!rueck|ruck|vorder|titel|innen|aussen|buch|heft)[a-z]{3,20}(?:seite|portal|webshop|website)[ns]?$/;
 
+/** Years in which no clock stands any more; this code is younger. */
+const LONG_AGO = /^(?:19[7-9]\d|20[01]\d|202[0-4])$/;
+
 /** Names that every language leaves as they are. */
 function universal(words: readonly Word[]): Mention[] {
   return words.flatMap(({ letters, sentence }, at) => {
     if (letters === 'servername' || letters === 'hostname')
       return (['server', 'name'] as const).map((concept) => ({ concept, lang: '', sentence, first: at, last: at }));
+    if (LONG_AGO.test(letters)) return [{ concept: 'longAgo' as const, lang: '', sentence, first: at, last: at }];
     const concept =
       UNIVERSAL.get(letters.replace(/\d{1,3}$/, '')) ??
       (DOMAIN.test(letters) ? 'name' : SERVER.test(letters) ? 'server' : SITE.test(letters) ? 'site' : undefined);
     return concept === undefined ? [] : [{ concept, lang: '', sentence, first: at, last: at }];
   });
+}
+
+/** A password, in the languages of `../everyday/`. */
+const PASSWORD =
+  /^(?:passw|kennwort|contrasen|senha|parol|пароль|пароля|密码|密碼|パスワード|비밀번호|암호|sifre|hasl|hesl|wachtwoord|losenord|adgangskode|passord|salasan|jelszo|κωδικ|username|benutzername)/;
+
+/** A proxy and a password in one sentence. */
+function proxyLogins(words: readonly Word[]): Mention[] {
+  return words.flatMap(({ letters, sentence }, first) =>
+    letters === 'proxy' && words.some((word) => word.sentence === sentence && PASSWORD.test(word.letters))
+      ? [{ concept: 'proxyLogin' as const, lang: '', sentence, first, last: first }]
+      : [],
+  );
 }
 
 /** Who says a word more often in one sentence says nothing new: it bounds the pairs that are compared. */

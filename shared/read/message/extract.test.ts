@@ -21,6 +21,8 @@ const TEXTS: readonly (readonly [string, Wanted])[] = [
   ],
   ['Connection to node -1 (kafka1.acme.example/10.9.0.11:9093) failed authentication', { host: 'kafka1.acme.example', port: 9093 }],
   ['[thrd:ssl://broker.acme.example:9094/bootstrap]: SSL handshake failed', { host: 'broker.acme.example', port: 9094 }],
+  ['{:to_address, {~c"repo.acme.example", 443}}, {:tls_alert, {:unknown_ca', { host: 'repo.acme.example', port: 443 }],
+  ['irc: connecting to server irc.acme.example/6697 (SSL)...', { host: 'irc.acme.example', port: 6697 }],
   ['Cannot connect to host 192.168.178.40:8123 ssl:True [SSLCertVerificationError]', { host: '192.168.178.40', port: 8123 }],
   ['Error: connect ECONNREFUSED 127.0.0.1:8443\n    at TCPConnectWrap.afterConnect', { host: '127.0.0.1', port: 8443 }],
   ['mosquitto_sub -h mqtt.acme.example -p 8883\nUnable to connect (A TLS error occurred.).', { host: 'mqtt.acme.example', port: 8883 }],

@@ -57,6 +57,7 @@ export const MEANS = {
   'alert-record': say('messages.means.alert-record'),
   'client-cert-required': say('messages.means.client-cert-required'),
   'client-cert-rejected': say('messages.means.client-cert-rejected'),
+  'own-roots-unusable': say('messages.means.own-roots-unusable'),
   'client-cert-unusable': say('messages.means.client-cert-unusable'),
   'own-installation': say('messages.means.own-installation'),
   'not-tls-answer': say('messages.means.not-tls-answer'),

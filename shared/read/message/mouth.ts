@@ -62,6 +62,7 @@ function onServerWords(small: string): boolean {
     'eap_peap: error',
     'eap_ttls: error',
     'client <unknown>',
+    'file * open failed from peer',
   ].some((word) => small.includes(word) && !small.includes('to upstream'));
 }
 

@@ -31,6 +31,12 @@ test.each([
   ['At least one signature has problems. The signer’s identity is not in your list of trusted certificates', 'signature'],
   ['Mixed Content: the page was loaded over HTTPS, but requested an insecure script. This request has been blocked', 'http'],
   ['Cookie “sid” has been rejected because a non-HTTPS cookie cannot be set as “secure”', 'http'],
+  ['Bluetooth: authentication handshake failed, pairing refused', 'handshake'],
+  ['SAMLResponse rejected: signature certificate mismatch', 'token'],
+  ["The repository 'http://ppa.example focal Release' is not signed, updating cannot be done securely", 'signature'],
+  ['The wedding certificate was issued with a wrong name', 'paper'],
+  ['The swimming-pool inspector says the hygiene certificate is not valid', 'talk'],
+  ['The disk certificate backup failed: not enough space on drive E:', 'disk'],
   ['The certificate of authenticity does not match the product key, says the activation server', 'paper'],
 ])('given %j, names no cause', (text, kind) => {
   expect(readMessage(text)).toMatchObject({ recognised: [], notTls: { kind } });

@@ -26,12 +26,12 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'handshake',
     words:
-      /\b(?:hdcp|hdmi|usb|charger|dsl|dslam|modem|fax|four-way|4-way|eapol|wpa[23]?|wireguard|wg\d|bluetooth|rtmp|bittorrent|noise) .{0,60}handshake|handshake .{0,60}\b(?:charger|receiver|dslam|modem|access point|bluetooth|peer \d{1,4})\b|\b(?:golden|firm|secret|limp|virtual) handshakes?\b|\bhandshake (?:deal|agreement|clause|emoji|lemma)|websocket handshake.{0,40}(?:response code|status)|handshake status [1-5]\d\d/i,
+      /\b(?:hdcp|hdmi|usb|charger|dsl|dslam|modem|fax|four-way|4-way|eapol|wpa[23]?|wireguard|wg\d|bluetooth|rtmp|bittorrent|noise)[: ].{0,60}handshake|handshake .{0,60}\b(?:charger|receiver|dslam|modem|access point|bluetooth|peer \d{1,4})\b|\b(?:golden|firm|secret|limp|virtual) handshakes?\b|\bhandshake (?:deal|agreement|clause|emoji|lemma)|websocket handshake.{0,40}(?:response code|status)|handshake status [1-5]\d\d/i,
     said: say('messages.not-tls.handshake'),
   },
   {
     kind: 'token',
-    words: /\bjwt\b|jsonwebtoken|\bjwks?\b|\bsaml\b|\bid_token\b|\boauth2?\b|invalid_grant|invalid_token|expiredtoken/i,
+    words: /\bjwt\b|jsonwebtoken|\bjwks?\b|\bsaml|\bid_token\b|\boauth2?\b|invalid_grant|invalid_token|expiredtoken/i,
     said: say('messages.not-tls.login'),
   },
   {
@@ -76,7 +76,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'signature',
     words:
-      /NO_PUBKEY|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|smart ?screen|cannot sign or encrypt|problems with the signature|signatures? (?:has|have) problems|signer.s identity|since the certification signature|digital signature on this message|publisher (?:could not|cannot) be verified/i,
+      /NO_PUBKEY|\bpgp key\b|\brelease' is not signed|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|smart ?screen|cannot sign or encrypt|problems with the signature|signatures? (?:has|have) problems|signer.s identity|since the certification signature|digital signature on this message|publisher (?:could not|cannot) be verified/i,
     said: say('messages.not-tls.files'),
   },
   {
@@ -87,7 +87,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'program',
     words:
-      /nullpointerexception|typeerror|referenceerror|syntaxerror|segmentation fault|undefined is not|cannot read propert|indexerror|keyerror|valueerror|error\[e\d{4}\]|classnotfoundexception|modulenotfounderror|command not found|unhandled exception|stack overflow|compil(?:e|ation) (?:error|failed)|error ts\d{1,6}|exception in thread|traceback|panic:/i,
+      /dpkg: error processing|failed to build wheel|command .gcc. failed|nullpointerexception|typeerror|referenceerror|syntaxerror|segmentation fault|undefined is not|cannot read propert|indexerror|keyerror|valueerror|error\[e\d{4}\]|classnotfoundexception|modulenotfounderror|command not found|unhandled exception|stack overflow|compil(?:e|ation) (?:error|failed)|error ts\d{1,6}|exception in thread|traceback|panic:/i,
     said: say('messages.not-tls.program'),
   },
   {
@@ -100,7 +100,7 @@ const KINDS: readonly Kind[] = [
 
 /** Certificates of paper. */
 const PAPER =
-  /\b(?:first aid|birth|license|licence|deposit|marriage|death|driving|training|course|achievement|diplomas?|gift|medical|vaccination|insurance|gas safety|food hygiene|participation|attendance|graduation|fitness|swimming|language) certificates?\b|\bcertificates? (?:of|for) (?:\w{1,20} ){0,3}(?:achievement|completion|attendance|participation|birth|marriage|insurance|diplomas?|training|conformity|origin|authenticity|deposit)\b/i;
+  /\b(?:first aid|birth|wedding|energy|energy performance|teaching|origin|school|share|stock|savings|license|licence|deposit|marriage|death|driving|training|course|achievement|diplomas?|gift|medical|vaccination|insurance|gas safety|food hygiene|participation|attendance|graduation|fitness|swimming|language) certificates?\b|\bcertificates? (?:of|for) (?:\w{1,20} ){0,3}(?:achievement|completion|attendance|participation|birth|marriage|insurance|diplomas?|training|conformity|origin|authenticity|deposit)\b/i;
 
 /** The same in other languages: of health, birth, marriage, schooling, insurance, as a gift. */
 const PAPER_ABROAD =

@@ -121,6 +121,7 @@ function isOutweighed(best: Sighting, kind: string, text: string): boolean {
   if (kind === 'ssh') return best.weight < 80 && !REACHED_NOTHING.has(best.meaning?.name ?? '');
   if (kind === 'login' && best.meaning?.name === 'refused' && BROKER.test(text)) return true;
   if (kind === 'handshake' && best.code === null && !/ssl|tls|https|x\.?509|[A-Z]_[A-Z]/i.test(text)) return true;
+  if (kind === 'disk' || kind === 'memory') return best.code === null && best.weight <= 60 && !TECHNICAL.test(text);
   if (kind === 'paper' || kind === 'abbreviation') return !isCode(best, text);
   // apt says of one source that its certificate is not trusted, and of the next that its signature is missing.
   if (kind === 'signature') return !isCode(best, text) && !/ssl|tls|https|handshake/i.test(text);

@@ -71,6 +71,7 @@ export const messages = {
   'means.alert-record': 'The other side could not read what it was sent.',
   'means.client-cert-required': 'The server wants a certificate from the visitor, and none came.',
   'means.client-cert-rejected': 'The server did not accept the visitor’s certificate.',
+  'means.own-roots-unusable': 'The program cannot read its own list of trusted roots. It never got so far as to judge the server.',
   'means.client-cert-unusable': 'The program could not use a certificate, a key or a list of roots of its own.',
   'means.own-installation': 'The program itself cannot speak TLS as it is set up here.',
   'means.not-tls-answer': 'The answer was not TLS. Something else speaks on that port, or answers in between.',

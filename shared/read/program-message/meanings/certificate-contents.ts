@@ -416,6 +416,7 @@ export const certificateContents: readonly Meaning[] = [
     causes: ['revoked!'],
     onServer: ['client-cert-rejected~', 'revoked'],
     says: [
+      'X509VERIFY_FLAG_REVOKED',
       'certificate status: revoked',
       'certificate revoked',
       'certificate is revoked',

@@ -8,6 +8,7 @@ export const certificateDates: readonly Meaning[] = [
     causes: ['expired~', 'clock-wrong'],
     onServer: ['client-cert-rejected~', 'expired'],
     says: [
+      'X509VERIFY_FLAG_EXPIRED',
       'not signed by known authorities or invalid … expired',
       'primary error: 1',
       'LastError: CertExpired',

@@ -7,6 +7,7 @@ export const certificateNames: readonly Meaning[] = [
     weight: 89,
     causes: ['name-mismatch~', 'sni-mismatch', 'captive-portal', 'interception'],
     says: [
+      'X509VERIFY_FLAG_CN_MISMATCH',
       'The host name in the certificate is invalid or does not match',
       'failed to validate the server name … certificate',
       'certificate error: certificate is for',

@@ -65,6 +65,9 @@ export const certificateTrust: readonly Meaning[] = [
     causes: ['untrusted-root', 'incomplete-chain', 'interception', 'stale-trust-store', 'self-signed'],
     onServer: ['client-cert-rejected~', 'untrusted-root', 'incomplete-chain'],
     says: [
+      'X509VERIFY_FLAG_NOT_TRUSTED',
+      'signer might need to be added to the local trust store',
+      'A signer with SubjectDN … was sent from the host',
       'generated CLIENT ALERT: Fatal - Bad Certificate',
       'x509 unknown authority',
       'unknown authority x509',

@@ -138,6 +138,7 @@ export const serverTroubles: readonly Meaning[] = [
       'error occurred during SSL communication',
       'unable to make secure connection',
       'fetch failed',
+      'Network request failed',
       'Failed to enable crypto',
       'SSL connection could not be established, see inner exception',
       'Authentication failed, see inner exception',
