@@ -62,6 +62,23 @@ describe('the fix matrix', () => {
     },
   );
 
+  // Where the place of a setting is the fix, each system has its own words for it.
+  it.each([
+    ['clock-wrong', 'end-user.1'],
+    ['clock-wrong', 'end-user.2'],
+    ['stale-trust-store', 'end-user.1'],
+    ['untrusted-root', 'stale-store.end-user.1'],
+    ['captive-portal', 'end-user.1'],
+    ['dns', 'no-resolver.end-user.2'],
+    ['proxy-error', 'proxy-unreachable.end-user.1'],
+    ['timeout', 'no-way.end-user.1'],
+  ])('%s: %s is told for Windows, macOS, Linux, Android and iOS', (cause, step) => {
+    const systems = ['windows', 'macos', 'linux', 'android', 'ios'];
+    const told = systems.map((system) => areaOf(cause)[`${step}.on.${system}`]);
+    expect(told.every((text) => typeof text === 'string')).toBe(true);
+    expect(new Set(told.slice(0, 3)).size).toBe(3);
+  });
+
   it('has each cell once, and for each cause the sentence that asks for help', () => {
     const names = MATRIX.map(nameOf);
     expect(new Set(names).size).toBe(names.length);

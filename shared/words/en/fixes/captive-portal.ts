@@ -2,6 +2,7 @@ export const captivePortal = {
   'end-user.1': 'Open a page without encryption, such as http://neverssl.com.',
   'end-user.1.on.windows': 'Choose the Wi-Fi sign near the clock, then your network, then “Sign in”. Or open http://neverssl.com.',
   'end-user.1.on.macos': 'A window of the network may be waiting behind the others. Else open http://neverssl.com in a browser.',
+  'end-user.1.on.linux': 'A window “Hotspot Login” may be waiting. Else open http://neverssl.com in a browser.',
   'end-user.1.on.android': 'Tap “Sign in to network” in the messages at the top. Or open http://neverssl.com.',
   'end-user.1.on.ios': 'Open Settings, Wi-Fi, and tap your network: its page opens. Or open http://neverssl.com.',
   'end-user.1.why': 'The sign-in page can only show there.',
