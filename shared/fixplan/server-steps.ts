@@ -43,12 +43,13 @@ export function serverSteps(software: ServerSoftware, cause: CauseId, names: Cas
 }
 
 /** What a line has in the place of something that only the reader knows. */
-const PLACES = /\b(?:CERTIFICATE-ARN|ARN|MAIL|SERIAL|SITE|THUMBPRINT|YOUR-SERVICE)\b/g;
+const PLACES =
+  /\b(?:CERTIFICATE-ARN|ARN|MAIL|SERIAL|SITE|THUMBPRINT|YOUR-SERVICE|site-tls|server\.js|ingress\.yaml)\b|(?<=\s)[\w.-]+\.(?:crt|cer)\b/g;
 
 /** Says of lines to copy what they are, and what has to be filled in first. */
 export function labelFor(language: LinesToCopy['language'], text: string): Said {
   const places = [...new Set(text.match(PLACES) ?? [])];
-  if (places.length > 0) return say('fixes.copy.command.fill', { places });
+  if (places.length > 0) return say(language === 'config' ? 'fixes.copy.config.fill' : 'fixes.copy.command.fill', { places });
   return say(language === 'config' ? 'fixes.copy.config' : language === 'text' ? 'fixes.copy.menu' : 'fixes.copy.command');
 }
 

@@ -153,6 +153,7 @@ export const fixes = {
   'copy.config': 'Lines for the configuration',
   'copy.command': 'Command to run',
   'copy.command.fill': 'Command to run. Put your own value in the place of {places}',
+  'copy.config.fill': 'Lines for the configuration. Put your own value in the place of {places}',
   'copy.menu': 'Where to find it in the menus',
   'copy.text': 'Text to copy',
 
