@@ -76,6 +76,21 @@ describe('planFix', () => {
     );
   });
 
+  it('given old versions beside new ones, gives the lines that leave them out', () => {
+    const drafts = [
+      ...healthySite(),
+      handshake({ variation: { factor: 'version', version: 'TLS 1.0' }, chosen: { ...AGREED, version: 'TLS 1.0' } }),
+    ];
+    const lines = (software: Reader['software']) =>
+      planFor(drafts, reader({ audience: 'operator', software }))
+        ?.steps.map((step) => step.copy?.text ?? '')
+        .join('\n');
+    expect(lines('nginx')).toContain('ssl_protocols TLSv1.2 TLSv1.3;');
+    expect(lines('iis')).toContain('-Name Enabled -Value 0');
+    expect(lines('iis')).not.toContain('-Value 1');
+    expect(lines('caddy')).not.toContain('protocols');
+  });
+
   it('given the same to the one who runs the server, has no message but the lines of their software', () => {
     const plan = planFor(ranOut, reader({ audience: 'operator', software: 'nginx' }));
     expect(plan?.message).toBeNull();

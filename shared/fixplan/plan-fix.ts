@@ -95,8 +95,8 @@ function stepsFor(finding: FoundFinding, facts: Facts, values: FixValues, reader
     cell === undefined
       ? []
       : withLinesOfProgram(stepsOfCell(cell, facts, values, screen), programLacking(finding, facts, reader.audience), facts);
-  const mend = LIKE[variant ?? ''] ?? finding.cause;
   const { software } = reader;
+  const mend = LIKE[variant ?? ''] ?? (software === null ? finding.cause : mendsFor(software, finding.cause));
   const bySoftware = software === null ? null : serverSteps(software, mend, caseNamesOf(facts), values);
   // For an inner name nothing that asks a public issuer is of use, only the commands that test and load.
   const inner = facts.host !== null && isInnerName(facts.host);
@@ -106,7 +106,7 @@ function stepsFor(finding: FoundFinding, facts: Facts, values: FixValues, reader
   if (address !== null && reader.audience === 'operator') return stepsForAddress(address, own, bySoftware, software, facts, values);
   if (bySoftware !== null) {
     // What is to be done stands first where the lines are those of another cause.
-    const first = mend === finding.cause ? [] : own.slice(0, 1);
+    const first = mend === finding.cause ? [] : own.slice(0, finding.cause === 'insecure-legacy' ? 2 : 1);
     // What an old client needs does not depend on the software: the cell of the cause says whether there is one.
     const old = cell?.steps.filter((step) => step === 'serve-old' || step === 'end-old') ?? [];
     const star = typeof values.star === 'string' && bySoftware.some(asksAnew) ? [sharedStep('star-name', facts, values)] : [];
@@ -169,6 +169,11 @@ function withLoading(own: readonly FixStep[], loading: readonly FixStep[]): read
 
 /** Whose lines mend a variant that only a plan tells apart. */
 const LIKE: Readonly<Partial<Record<string, CauseId>>> = { issuer: 'incomplete-chain', dh: 'no-forward-secrecy' };
+
+/** Lines that name the versions of today leave the old ones out; Caddy has none, and Windows must be told so by lines of its own. */
+function mendsFor(software: ServerSoftware, cause: CauseId): CauseId {
+  return cause === 'insecure-legacy' && software !== 'caddy' && software !== 'iis' ? 'version-mismatch' : cause;
+}
 
 /**
  * The variant whose cell fits. Some are told apart only by what has to be done: one program lacks the issuer that others have; an inner

@@ -15,6 +15,17 @@ function enable(version: string): string {
   ].join('\n');
 }
 
+function withoutOldVersions(): string {
+  return [
+    "$schannel = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL'",
+    "foreach ($old in 'SSL 3.0', 'TLS 1.0', 'TLS 1.1') {",
+    '  $key = "$schannel\\Protocols\\$old\\Server"',
+    '  New-Item $key -Force',
+    '  New-ItemProperty $key -Name Enabled -Value 0 -PropertyType DWord -Force',
+    '}',
+  ].join('\n');
+}
+
 function withName(names: CaseNames): string {
   return `New-WebBinding -Name SITE -Protocol https -Port ${names.port} -HostHeader ${names.host} -SslFlags 1`;
 }
@@ -77,6 +88,13 @@ export const iis: ServerGuide = {
       source: `Microsoft: New-WebBinding, AddSslCertificate; ${NETSH}`,
     },
     'version-mismatch': { minutes: [3, 5], copyAt: 1, language: 'powershell', lines: () => enable('TLS 1.2'), source: SCHANNEL },
+    'insecure-legacy': {
+      minutes: [3, 10],
+      copyAt: 1,
+      language: 'powershell',
+      lines: withoutOldVersions,
+      source: SCHANNEL,
+    },
     'cipher-mismatch': {
       minutes: [3, 3],
       copyAt: 1,
