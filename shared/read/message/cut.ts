@@ -112,6 +112,6 @@ function asSighting(numbers: readonly number[], squeezed: Squeezed, first: numbe
 function isPlain({ condition, after }: Phrase): boolean {
   return (
     after.length === 0 &&
-    (condition.kind === 'always' || condition.kind === 'near-place' || condition.kind === 'near-tls' || condition.kind === 'as-written')
+    (condition.kind === 'always' || condition.kind === 'abroad' || condition.kind === 'near-tls' || condition.kind === 'as-written')
   );
 }

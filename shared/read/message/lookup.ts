@@ -19,8 +19,8 @@ export type Condition =
   | { readonly kind: 'loose' }
   /** The same, or the text names a host: the phrase is only what follows a name in a sentence. */
   | { readonly kind: 'near-host' }
-  /** The text speaks of a server, a browser or a connection. */
-  | { readonly kind: 'near-place' }
+  /** The text speaks of a server, a browser or a connection, if the phrase is short and speaks of certificates, which can be of paper. */
+  | { readonly kind: 'abroad'; readonly words: string }
   /** The place reads exactly so. */
   | { readonly kind: 'as-written'; readonly written: string }
   /** The text names the family: short and ordinary words mean nothing alone. */
@@ -102,12 +102,12 @@ function* make(): Generator<void, Lookup> {
   }
   for (const meaning of browserMeaningsAbroad) {
     yield;
-    for (const words of meaning.says ?? []) add(words, { meaning, code: null, condition: { kind: conditionAbroad(words) }, isId: false });
+    for (const words of meaning.says ?? []) add(words, { meaning, code: null, condition: conditionAbroad(words), isId: false });
   }
   for (const { meaning: name, says } of [...localisedSentences, ...systemSentences]) {
     const meaning = meaningCalled(name);
     yield;
-    for (const words of says) add(words, { meaning, code: null, condition: { kind: conditionAbroad(words) }, isId: false });
+    for (const words of says) add(words, { meaning, code: null, condition: conditionAbroad(words), isId: false });
   }
   for (const [index, code] of allCodes().entries()) {
     if (index % PIECE === 0) yield;
@@ -127,9 +127,20 @@ function* make(): Generator<void, Lookup> {
 /** A few words on a certificate can be of paper; a longer sentence is a program's. */
 const SHORT_ABROAD = 34;
 
-function conditionAbroad(words: string): 'near-host' | 'near-place' | 'always' {
-  if (words.startsWith('…')) return 'near-host';
-  return words.length < SHORT_ABROAD && speaksOfCertificate(words) ? 'near-place' : 'always';
+function conditionAbroad(words: string): Condition {
+  if (words.startsWith('…')) return { kind: 'near-host' };
+  return words.length < SHORT_ABROAD ? { kind: 'abroad', words } : { kind: 'always' };
+}
+
+const ofPaper = new Map<string, boolean>();
+
+/** A short phrase that speaks of a certificate; found out when it is met, for few are. */
+export function canBeOfPaper(words: string): boolean {
+  const known = ofPaper.get(words);
+  if (known !== undefined) return known;
+  const found = speaksOfCertificate(words);
+  ofPaper.set(words, found);
+  return found;
 }
 
 /** Shorter phrases with "cert" for "certificate" could be anything. */

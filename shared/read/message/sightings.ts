@@ -1,6 +1,6 @@
 import { agrees, speaksForAll } from './agrees.ts';
 import type { Code } from './codes.ts';
-import { type Condition, type Lookup, lookup, type Phrase, type Rest } from './lookup.ts';
+import { type Condition, canBeOfPaper, type Lookup, lookup, type Phrase, type Rest } from './lookup.ts';
 import type { Meaning } from './meaning.ts';
 import type { Mouth } from './mouth.ts';
 import type { PhraseHit } from './phrase-tree.ts';
@@ -122,8 +122,8 @@ function meets(condition: Condition, phrase: Phrase, hit: PhraseHit, written: st
       return scene.nearTls || isAll;
     case 'near-host':
       return scene.namesHost || (scene.nearTls && scene.speaksOfConnection);
-    case 'near-place':
-      return isAll || scene.namesHost || scene.speaksOfPlace();
+    case 'abroad':
+      return isAll || scene.namesHost || !canBeOfPaper(condition.words) || scene.speaksOfPlace();
     case 'loose':
       return scene.nearTls && (scene.saysItFailed || phrase.meaning?.name !== 'verification-failed');
     case 'as-written':

@@ -24,8 +24,8 @@ const WORD = /[\p{L}\p{N}]{4,40}/gu;
 interface Vocabulary {
   /** Squeezed word to how it is written. */
   readonly words: ReadonlyMap<string, string>;
-  /** Squeezed word less one letter to the words that it comes from. */
-  readonly shorter: ReadonlyMap<string, readonly string[]>;
+  /** Words by what is left of them when one letter is taken out. */
+  readonly shorter: Shorter;
 }
 
 /** The words of every telling phrase and identifier. */
@@ -42,23 +42,81 @@ function* make(): Generator<void, Vocabulary> {
       if (squeezed.length >= SHORTEST && !words.has(squeezed)) words.set(squeezed, word);
     }
   }
-  const shorter = new Map<string, string[]>();
-  let count = 0;
-  for (const word of words.keys()) {
-    count += 1;
-    if (count % PIECE === 0) yield;
-    for (const less of withoutOne(word)) {
-      const known = shorter.get(less);
-      if (known === undefined) shorter.set(less, [word]);
-      else known.push(word);
-    }
-  }
+  const shorter = new Shorter([...words.keys()]);
+  while (shorter.addSome(PIECE)) yield;
   return { words, shorter };
 }
 
-function withoutOne(word: string): string[] {
-  return Array.from({ length: word.length }, (_, index) => word.slice(0, index) + word.slice(index + 1));
+/**
+ * Words by what is left of them without one letter. Some ninety thousand such remainders are kept as numbers made of their letters, not
+ * as words: two that fall on one number only make a word looked at that is too far away.
+ */
+class Shorter {
+  readonly #words: readonly string[];
+  #added = 0;
+  /** Number of the entry that a remainder leads to, and from it to the next with the same end of its number; 0 for none. */
+  readonly #first = new Int32Array(BUCKETS);
+  readonly #next: number[] = [0];
+  readonly #wordOf: number[] = [0];
+  readonly #remainder: number[] = [0];
+
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
+  /** @returns false when all words are in */
+  addSome(count: number): boolean {
+    const end = Math.min(this.#words.length, this.#added + count);
+    for (; this.#added < end; this.#added += 1) {
+      for (const remainder of remaindersOf(this.#words[this.#added] ?? '')) {
+        const bucket = remainder & (BUCKETS - 1);
+        this.#next.push(this.#first[bucket] ?? 0);
+        this.#wordOf.push(this.#added);
+        this.#first[bucket] = this.#remainder.push(remainder) - 1;
+      }
+    }
+    return this.#added < this.#words.length;
+  }
+
+  /** Puts the words into `near` of which this is left without one letter. */
+  collect(remainder: number, near: Set<string>): void {
+    for (let entry = this.#first[remainder & (BUCKETS - 1)] ?? 0; entry > 0; entry = this.#next[entry] ?? 0)
+      if (this.#remainder[entry] === remainder) near.add(this.#words[this.#wordOf[entry] ?? 0] ?? '');
+  }
 }
+
+/** A power of two. */
+const BUCKETS = 1 << 17;
+const FACTOR = 0x01000193;
+
+/** A number for a word, made of its letters in their order. */
+function numberOf(word: string): number {
+  let number = 0;
+  for (let at = 0; at < word.length; at += 1) number = (Math.imul(number, FACTOR) + word.charCodeAt(at) + 1) | 0;
+  return number;
+}
+
+/** The numbers of a word without its first letter, without its second, and so on: each from what stands before and behind the letter. */
+function remaindersOf(word: string): number[] {
+  const remainders: number[] = new Array<number>(word.length).fill(0);
+  let behind = 0;
+  let power = 1;
+  for (let at = word.length - 1; at >= 0; at -= 1) {
+    remainders[at] = behind;
+    POWERS[at] = power;
+    behind = (Math.imul(word.charCodeAt(at) + 1, power) + behind) | 0;
+    power = Math.imul(power, FACTOR);
+  }
+  let before = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    remainders[at] = (Math.imul(before, POWERS[at] ?? 0) + (remainders[at] ?? 0)) | 0;
+    before = (Math.imul(before, FACTOR) + word.charCodeAt(at) + 1) | 0;
+  }
+  return remainders;
+}
+
+/** The factor by which what stands before each letter counts, while one word is looked at. */
+const POWERS: number[] = [];
 
 /** Spells the words right that are a slip or two away from a word of the catalogue; null when there is none. */
 export function respell(text: string): Respelled | null {
@@ -82,10 +140,12 @@ function isInside(text: string, at: number, length: number): boolean {
 }
 
 function nearestOf(written: string, words: Vocabulary['words'], shorter: Vocabulary['shorter']): string | null {
-  const near = new Set<string>(shorter.get(written) ?? []);
-  for (const less of withoutOne(written)) {
+  const near = new Set<string>();
+  shorter.collect(numberOf(written), near);
+  for (const [at, remainder] of remaindersOf(written).entries()) {
+    const less = written.slice(0, at) + written.slice(at + 1);
     if (words.has(less)) near.add(less);
-    for (const word of shorter.get(less) ?? []) near.add(word);
+    shorter.collect(remainder, near);
   }
   let best: string | null = null;
   let bestSlips = written.length >= LONG ? 3 : 2;

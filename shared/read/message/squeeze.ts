@@ -46,29 +46,55 @@ const TAGS = new Set(
 
 /** Squeezes a text. One pass; every look-ahead is bounded. */
 export function squeeze(text: string): Squeezed {
-  const length = text.length;
   // A ligature or ß becomes two letters.
-  const most = 2 * length + 8;
-  const from = new Int32Array(most);
-  const to = new Int32Array(most);
-  const begins = new Uint8Array(most);
-  const ends = new Uint8Array(most);
-  const parts: string[] = [];
+  const room = roomFor(2 * text.length + 8);
+  const count = fill(text, room);
+  return {
+    letters: spell(room.codes, count),
+    from: room.from.subarray(0, count),
+    to: room.to.subarray(0, count),
+    begins: room.begins.subarray(0, count),
+    ends: room.ends.subarray(0, count),
+  };
+}
+
+/** What is filled while a text is squeezed: letter by letter its code, and what `Squeezed` says of it. */
+interface Room {
+  readonly codes: Uint16Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly begins: Uint8Array;
+  readonly ends: Uint8Array;
+}
+
+function roomFor(most: number): Room {
+  return {
+    codes: new Uint16Array(most),
+    from: new Int32Array(most),
+    to: new Int32Array(most),
+    begins: new Uint8Array(most),
+    ends: new Uint8Array(most),
+  };
+}
+
+/** @returns how many letters there are; no more than there is room for */
+function fill(text: string, { codes, from, to, begins, ends }: Room): number {
+  const { length } = text;
+  const most = codes.length;
   let count = 0;
   let inWord = false;
-  let room = from.length;
 
   const put = (letters: string, start: number, end: number): void => {
-    for (let index = 0; index < letters.length && count < room; index += 1) {
+    for (let index = 0; index < letters.length && count < most; index += 1) {
       const letter = letters.charCodeAt(index);
-      const before = parts[count - 1]?.charCodeAt(0) ?? 0;
+      const before = count === 0 ? 0 : (codes[count - 1] ?? 0);
       const alone = standsAlone(letter) || isHangul(letter) !== isHangul(before);
+      codes[count] = letter;
       from[count] = start;
       to[count] = end;
       begins[count] = inWord && !alone ? 0 : 1;
       if (inWord && !alone && count > 0) ends[count - 1] = standsAlone(before) ? 1 : 0;
       ends[count] = 1;
-      parts.push(letters[index] ?? '');
       count += 1;
       inWord = true;
     }
@@ -77,17 +103,29 @@ export function squeeze(text: string): Squeezed {
   let at = 0;
   while (at < length) {
     const code = text.charCodeAt(at);
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)) {
-      put(ASCII[code] ?? '', at, at + 1);
+    const letter = code < 128 ? (LETTERS[code] ?? 0) : 0;
+    if (letter !== 0) {
+      const before = count === 0 ? 0 : (codes[count - 1] ?? 0);
+      if (before < FIRST_ALONE && count < most) {
+        // Most texts are these letters only, of which none stands alone.
+        codes[count] = letter;
+        from[count] = at;
+        to[count] = at + 1;
+        begins[count] = inWord ? 0 : 1;
+        if (inWord && count > 0) ends[count - 1] = 0;
+        ends[count] = 1;
+        count += 1;
+        inWord = true;
+      } else put(String.fromCharCode(letter), at, at + 1);
       at += 1;
     } else if (code > 127) {
       const folded = fold(text[at] ?? '');
-      if (folded === 'invisible') at += 1;
-      else {
-        if (folded === '') inWord = false;
-        else put(folded, at, at + 1);
-        at += 1;
-      }
+      if (folded === '') inWord = false;
+      else if (folded !== 'invisible') put(folded, at, at + 1);
+      at += 1;
+    } else if (MARKUP[code] !== 1) {
+      inWord = false;
+      at += 1;
     } else {
       const skip = skipMarkup(text, at, code);
       if (skip === null) {
@@ -102,27 +140,26 @@ export function squeeze(text: string): Squeezed {
         at += skip.length;
       }
     }
-    room = from.length;
   }
-  return {
-    letters: parts.join(''),
-    from: from.subarray(0, count),
-    to: to.subarray(0, count),
-    begins: begins.subarray(0, count),
-    ends: ends.subarray(0, count),
-  };
+  return count;
+}
+
+/** So many letters are joined at once; a call takes no more arguments than some ten thousand. */
+const JOINED = 4096;
+
+function spell(codes: Uint16Array, count: number): string {
+  let letters = '';
+  for (let at = 0; at < count; at += JOINED)
+    letters += String.fromCharCode.apply(null, codes.subarray(at, Math.min(count, at + JOINED)) as unknown as number[]);
+  return letters;
 }
 
 /** Only the letters, for a phrase. */
 export function squeezePhrase(phrase: string): string {
-  if (PLAIN.test(phrase))
-    return phrase
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '')
-      .replaceAll('0', 'o')
-      .replace(/[1i]/g, 'l');
-  return squeeze(phrase).letters;
+  return phrase.length > LONGEST_SHORT ? squeeze(phrase).letters : spell(SHORT.codes, fill(phrase, SHORT));
 }
+
+const LONGEST_ENTITY = 10;
 
 interface Skip {
   readonly length: number;
@@ -157,10 +194,10 @@ function skipBackslash(text: string, at: number): Skip | null {
 }
 
 function skipEntity(text: string, at: number): Skip | null {
-  const end = text.indexOf(';', at + 1);
-  if (end < 0 || end - at > 10) {
-    return null;
-  }
+  let end = at + 1;
+  // No further than an entity is long: many ampersands and no semicolon would else take the square of the time.
+  while (end <= at + LONGEST_ENTITY && text.charCodeAt(end) !== 59) end += 1;
+  if (end > at + LONGEST_ENTITY) return null;
   const name = text.slice(at + 1, end);
   const numeric = /^#(?:x([0-9a-f]{1,5})|(\d{1,6}))$/i.exec(name);
   if (numeric !== null) {
@@ -188,14 +225,24 @@ function isHex(text: string, at: number, digits: number): boolean {
   return true;
 }
 
-/** Nothing in it that `squeeze` would read as an escape. */
-const PLAIN = /^[ !-$'-;=-[\]-~]{0,10000}$/;
-
 const CONFUSED: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', i: 'l', ı: 'l', ß: 'ss' };
 const ASCII: readonly string[] = Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code).toLowerCase();
   return CONFUSED[letter] ?? letter;
 });
+
+/** The letter that each sign of ASCII is read as; 0 for what is none. */
+const LETTERS = Uint16Array.from(ASCII, (letter) => (/^[a-z0-9]$/.test(letter) ? letter.charCodeAt(0) : 0));
+
+/** Signs that can begin an escape: backslash, ampersand, less-than, escape, percent. */
+const MARKUP = Uint8Array.from({ length: 128 }, (_, code) => ([92, 38, 60, 27, 37].includes(code) ? 1 : 0));
+
+const LONGEST_SHORT = 1000;
+/** Room for one phrase after another: none is kept. */
+const SHORT = roomFor(2 * LONGEST_SHORT + 8);
+
+/** Below this code no letter stands alone. */
+const FIRST_ALONE = 0x0e00;
 
 const folds = new Map<string, string>();
 
