@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 import type { Answer, Verbs } from '../../shared/contract/doctor.ts';
 import { cancelled } from '../../shared/contract/problems.ts';
+import { whatHappened } from '../../shared/facts/log-patterns.ts';
 import type { Situation } from '../../shared/model/input.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { Progress } from '../../shared/model/progress.ts';
@@ -86,12 +87,25 @@ export class FileDoor {
   }
 }
 
+/** Milliseconds in which nobody could read them. */
+const BETWEEN_COUNTS = 250;
+/** Causes of a log that are counted before the eyes of the person. */
+const MOST_COUNTS = 8;
+
 /** Tells how far the reading is, each of the first failures, and what they amount to so far. */
 function firstResults(situation: Situation, onProgress: (progress: Progress) => void): (reading: ReadingProgress) => void {
   const began = performance.now();
   const notebook = new Notebook();
-  return ({ done, of, fresh }) => {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return ({ done, of, fresh, counts }) => {
     onProgress({ kind: 'fraction', done, of });
+    if (counts.length > 0 && performance.now() - toldAt >= BETWEEN_COUNTS) {
+      toldAt = performance.now();
+      for (const { cause, count, line } of counts.slice(0, MOST_COUNTS)) {
+        const said = say('logs.so-far', { count, line: String(line), what: { say: whatHappened(cause) } });
+        onProgress({ kind: 'answered', id: cause, outcome: 'found', said, milliseconds: toldAt - began });
+      }
+    }
     const added = notebook.add(fresh);
     if (added.length === 0) return;
     const milliseconds = performance.now() - began;
@@ -103,7 +117,8 @@ function firstResults(situation: Situation, onProgress: (progress: Progress) => 
       onProgress({ kind: 'asked', id, said, at: milliseconds });
       onProgress({ kind: 'answered', id, outcome: 'found', said, milliseconds });
     }
-    const diagnosis = judge(notebook.evidence, { kind: 'file', name: '', recognisedAs: 'capture' }, situation, false, 'provisional');
+    const recognisedAs = added.some((one) => one.kind === 'log-event') ? 'text' : 'capture';
+    const diagnosis = judge(notebook.evidence, { kind: 'file', name: '', recognisedAs }, situation, false, 'provisional');
     onProgress({ kind: 'so-far', diagnosis });
   };
 }

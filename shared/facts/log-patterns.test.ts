@@ -55,6 +55,14 @@ describe('given a log in numbers, the first sentence', () => {
     expect(said({ clients: [party('198.51.100.7', 83), party('203.0.113.9', 2)] })[0]).toBe(
       '83 % of the failures (83 of 100) come from one client, 198.51.100.7: no certificate for the name asked for.',
     ));
+  it('is followed by what makes silent lines say more, where others speak', () => {
+    const more = { key: 'logs.more.apache' } as const;
+    const groups = [group('sni-mismatch', 83, 1, 1), group('cannot-tell', 17, 15, 12)];
+    expect(said({ groups, more }).at(-1)).toBe(
+      '17 failures do not say why. Set LogLevel ssl:info in Apache and try again: it then names the reason.',
+    );
+    expect(said({ groups, more: null }).join()).not.toContain('do not say why');
+  });
   it('is about a network where no client of it stands out', () =>
     expect(
       said({

@@ -36,7 +36,13 @@ export function logPatterns(summary: LogSummary): readonly Said[] {
         percent: shareOf(summary.failures, summary.failures + summary.worked),
       }),
     );
-  return sentences;
+  return [...sentences, ...unexplained(summary)];
+}
+
+/** Lines that do not say why, beside others that do, and what makes them say more. */
+function unexplained({ groups, more }: LogSummary): Said[] {
+  const count = groups.filter(({ cause }) => cause === 'cannot-tell').reduce((sum, group) => sum + group.count, 0);
+  return count === 0 || more == null || groups.length < 2 ? [] : [say('logs.unexplained', { count, more: { say: more.key } })];
 }
 
 /** The logs of a case; of several files the one with most failures comes first. */

@@ -47,6 +47,8 @@ export interface LogSummary {
   readonly versions: readonly LogShare[];
   readonly agents: readonly LogShare[];
   readonly course: LogCourse;
+  /** What to switch on so that most of the lines that do not say why say more next time; null or missing where none is of use. */
+  readonly more?: Said | null;
 }
 
 export interface LogGroup {
@@ -60,6 +62,9 @@ export interface LogGroup {
   readonly from: string | null;
   readonly to: string | null;
 }
+
+/** Failures of one cause, and the first line of them. */
+export type LogCount = Pick<LogGroup, 'cause' | 'count' | 'line'>;
 
 export interface LogShare {
   readonly name: string;

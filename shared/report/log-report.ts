@@ -1,4 +1,5 @@
 import { firstOfLog, logPatterns, logSummaries, whatHappened } from '../facts/log-patterns.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Said } from '../model/said.ts';
 import type { LogParty, LogShare, LogSummary } from '../model/traffic.ts';
 import { say } from '../words/index.ts';
@@ -21,6 +22,21 @@ const NOTABLE_CLIENT = 0.02;
 /** What stands below the first sentence, which stands on top of the page. */
 export function furtherPatterns(log: LogSummary, place: number): readonly Said[] {
   return place === 0 ? logPatterns(log).slice(1) : logPatterns(log);
+}
+
+/** Lines of a log that say the same are shown so many times. */
+const MOST_ALIKE = 3;
+
+/** Evidence without the lines of a log that only say again what the first ones of their cause say. */
+export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
+  const shown = new Map<string, number>();
+  return evidence.filter((one) => {
+    if (one.kind !== 'log-event' || one.state !== 'seen') return true;
+    const kind = `${one.seen.cause} ${one.seen.file ?? ''}`;
+    const times = (shown.get(kind) ?? 0) + 1;
+    shown.set(kind, times);
+    return times <= MOST_ALIKE;
+  });
 }
 
 /** How many lines, from when to when. */

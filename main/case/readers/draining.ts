@@ -1,4 +1,5 @@
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
+import type { LogCount } from '../../../shared/model/traffic.ts';
 
 /** Takes a file piece by piece and gives evidence at its end. */
 export interface Draining {
@@ -9,6 +10,8 @@ export interface Draining {
   found(): number;
   /** Failures found since it was last asked, at most a few. */
   fresh?(): EvidenceDraft[];
+  /** Failures of a log by cause so far. */
+  counts?(): readonly LogCount[];
   end(): Promise<EvidenceDraft[]>;
 }
 

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
+import type { Said } from '../../../shared/model/said.ts';
 import type { LogEvent } from '../../../shared/model/traffic.ts';
 import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
 import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
@@ -18,6 +19,7 @@ const SHORT_TEXT = 200_000;
 
 export function logReader({ name, at }: OneFile): Draining {
   const reader = new LogReader();
+  const header = { at, seenFrom: 'server-log', source: 'log-reader' } as const;
   let encoding = 'utf-8';
   let decoder = new TextDecoder(encoding);
   let begun = false;
@@ -54,6 +56,8 @@ export function logReader({ name, at }: OneFile): Draining {
       push(chunk.subarray(to));
     },
     found: () => reader.found,
+    fresh: () => reader.takeFirsts().map((event) => draftOf(event, header, name)),
+    counts: () => reader.soFar,
     end: async () => {
       reader.push(decoder.decode());
       const { events, summary } = reader.end();
@@ -62,25 +66,38 @@ export function logReader({ name, at }: OneFile): Draining {
       // No log, but perhaps a message that somebody saved.
       if (summary.worked === 0 && beginning.length <= SHORT_TEXT && events.every(isMessage) && !looksLikeLog(beginning))
         return explainText(beginning, 'file', at);
-      const header = { at, seenFrom: 'server-log', source: 'log-reader' } as const;
-      const counted: EvidenceDraft = { ...header, kind: 'log-summary', state: 'seen', seen: { ...summary, file: name } };
+      const counted: EvidenceDraft = {
+        ...header,
+        kind: 'log-summary',
+        state: 'seen',
+        seen: { ...summary, more: moreOf(events), file: name },
+      };
       if (events.length === 0) {
         const none: EvidenceDraft = { ...header, kind: 'log-event', state: 'absent', said: say('logs.no-failure') };
         return [none, counted];
       }
-      return [
-        ...events.slice(0, MOST_PIECES).map((event): EvidenceDraft => {
-          // The line is shown, sent and saved: what people type into forms may stand in it.
-          const seen = { ...event, text: redact(event.text), file: name };
-          return { ...header, kind: 'log-event', state: 'seen', seen };
-        }),
-        counted,
-      ];
+      return [...events.slice(0, MOST_PIECES).map((event) => draftOf(event, header, name)), counted];
     },
   };
 }
 
 const NEW_LINE = 0x0a;
+
+/** The line is shown, sent and saved: what people type into forms may stand in it. */
+function draftOf(event: LogEvent, header: Pick<EvidenceDraft, 'at' | 'seenFrom' | 'source'>, file: string): EvidenceDraft {
+  return { ...header, kind: 'log-event', state: 'seen', seen: { ...event, text: redact(event.text), file } };
+}
+
+/** What most of the events that do not say why ask for. */
+function moreOf(events: readonly LogEvent[]): Said | null {
+  const wanted = Map.groupBy(
+    events.filter((event) => event.said !== null),
+    (event) => event.said?.key,
+  );
+  const failures = (all: readonly LogEvent[]) => all.reduce((sum, event) => sum + (event.count ?? 1), 0);
+  const [most] = [...wanted.values()].sort((one, other) => failures(other) - failures(one));
+  return most?.[0]?.said ?? null;
+}
 
 const withMarks = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -39,6 +39,37 @@ test('given a large capture, tells how far it is and the first failure while it 
   expect(early).toMatchObject([{ kind: 'capture-stream', seen: { cause: 'version-mismatch' } }]);
 });
 
+test('given a large log, tells the first failure of each cause, and how many of each, while it still reads', async () => {
+  const log = join(folder, 'error.log');
+  const line = (index: number, why: string) =>
+    `2026/11/20 10:00:${10 + (index % 50)} [info] 9#9: *${index} SSL_do_handshake() failed (SSL: error:0A000${why}) while SSL handshaking, client: 198.51.100.${index % 250}, server: 0.0.0.0:443\n`;
+  const some = Array.from({ length: 500 }, (_, index) =>
+    line(index, index % 5 === 1 ? '418:SSL routines::tlsv1 alert unknown ca' : '102:SSL routines::unsupported protocol'),
+  );
+  await writeFile(log, some.join('').repeat(100));
+  const told: ReadingProgress[] = [];
+  const read = await readApart([log], { at: AT, signal: new AbortController().signal, onProgress: (progress) => told.push(progress) });
+  expect(told.flatMap(({ fresh }) => fresh)).toMatchObject([
+    { kind: 'log-event', seen: { line: 1, cause: 'version-mismatch' } },
+    { kind: 'log-event', seen: { line: 2, cause: 'untrusted-root' } },
+  ]);
+  const [early] = told;
+  const summary = read.ok ? read.value.evidence.find((one) => one.kind === 'log-summary') : null;
+  expect(early?.counts).toMatchObject([
+    { cause: 'version-mismatch', line: 1 },
+    { cause: 'untrusted-root', line: 2 },
+  ]);
+  expect(early?.counts[0]?.count).toBeLessThan(40_000);
+  expect(summary).toMatchObject({
+    seen: {
+      groups: [
+        { cause: 'version-mismatch', count: 40_000 },
+        { cause: 'untrusted-root', count: 10_000 },
+      ],
+    },
+  });
+});
+
 test('given a cancel in the middle, ends at once and says so', async () => {
   const control = new AbortController();
   const read = await readApart([large], { at: AT, signal: control.signal, onProgress: () => control.abort() });

@@ -122,6 +122,18 @@ describe('a file is known by its content', () => {
     expect(await evidenceOf(gzipSync(LOG))).toMatchObject([{ kind: 'log-event' }, { kind: 'log-summary' }]);
   });
 
+  test.each(['utf-16le', 'utf-16be'] as const)('a log that Windows saved as %s says the same', async (encoding) => {
+    const bytes = Buffer.from(`\ufeff${LOG}`, 'utf16le');
+    const saved = await evidenceOf(encoding === 'utf-16be' ? bytes.swap16() : bytes);
+    expect(saved).toEqual(await evidenceOf(LOG));
+  });
+
+  test('a log of lines that never end, and of lines that are far too long, is read in bounded pieces', async () => {
+    const long = `${LOG.trimEnd()}${' and more'.repeat(400_000)}`;
+    const counted = (await evidenceOf(`${long}\n${long}`)).find((one) => one.kind === 'log-summary');
+    expect(counted).toMatchObject({ seen: { failures: (await evidenceOf(`${LOG.trimEnd()}\n${LOG.trimEnd()}`)).length - 1 } });
+  });
+
   test('a capture becomes conversations', async () => {
     const capture = madeCapture([
       ...OPENED,

@@ -2,6 +2,7 @@ import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import type { Situation } from '../../../shared/model/input.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { fail, ok, type Result } from '../../../shared/model/result.ts';
+import type { LogCount } from '../../../shared/model/traffic.ts';
 import { type FileKind, fileKind, HEAD_BYTES } from '../../../shared/read/file/file-kind.ts';
 import { KeyLog } from '../../../shared/wire/key-log.ts';
 import { say } from '../../../shared/words/index.ts';
@@ -38,6 +39,8 @@ export interface ReadingProgress {
   readonly found: number;
   /** Failures that were found since it was last told, a few of many: the evidence at the end holds them again. */
   readonly fresh: readonly EvidenceDraft[];
+  /** Failures of a log by cause so far; empty for anything else. */
+  readonly counts: readonly LogCount[];
 }
 
 /** Between two breaths, so that a window and Ctrl+C get their turn. */
@@ -115,6 +118,7 @@ async function readOne(
         of: file.size,
         found: (reader as Draining | null)?.found() ?? 0,
         fresh: (reader as Draining | null)?.fresh?.() ?? [],
+        counts: (reader as Draining | null)?.counts?.() ?? [],
       });
       await new Promise(setImmediate);
       breath = performance.now();

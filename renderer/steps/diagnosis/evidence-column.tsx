@@ -1,6 +1,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { type RefObject, useState } from 'react';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
+import { withoutRepeats } from '../../../shared/report/log-report.ts';
 import { say } from '../../../shared/words/index.ts';
 import { AddressesTable } from '../../parts/addresses-table.tsx';
 import { viewAddresses } from '../../parts/addresses-view.ts';
@@ -22,7 +23,7 @@ export function EvidenceColumn({ document, only, focusOn }: Props) {
   const t = useWords();
   const [all, setAll] = useState(false);
   const { evidence } = document;
-  const telling = only === null ? evidence : evidence.filter((one) => only.includes(one.id));
+  const telling = withoutRepeats(only === null ? evidence : evidence.filter((one) => only.includes(one.id)));
   const listed = all || telling.length === 0 ? evidence : telling;
   const shown = listed.slice(0, MOST_ROWS);
   const pictured = telling.find((one) => one.kind === 'chain' || one.kind === 'handshake')?.id ?? null;

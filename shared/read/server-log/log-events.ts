@@ -1,5 +1,5 @@
 import type { CauseId } from '../../model/cause-id.ts';
-import type { LogEvent, LogSummary } from '../../model/traffic.ts';
+import type { LogCount, LogEvent, LogSummary } from '../../model/traffic.ts';
 import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
 import type { Calendar, Moment } from './counts/moment.ts';
@@ -72,6 +72,9 @@ export class LogEvents {
   readonly #counts = new LogCounts();
   /** By index in `#done`: how many more it stands for. */
   readonly #more: number[] = [];
+  /** The first of each cause, not told yet. */
+  #firsts: LogEvent[] = [];
+  readonly #begun = new Set<CauseId | 'cannot-tell'>();
   #found = 0;
   #pieces = 0;
 
@@ -83,6 +86,18 @@ export class LogEvents {
   /** Failures by cause, all of them, also those that were put together. */
   get failures(): ReadonlyMap<CauseId | 'cannot-tell', number> {
     return this.#counts.byCause;
+  }
+
+  /** The same with the line that each began in, the most frequent first. */
+  get soFar(): readonly LogCount[] {
+    return this.#counts.soFar;
+  }
+
+  /** The first failure of each cause that has come up since this was last asked. */
+  takeFirsts(): readonly LogEvent[] {
+    const firsts = this.#firsts;
+    this.#firsts = [];
+    return firsts;
   }
 
   add(line: TimedLine, reading: LineReading): void {
@@ -252,7 +267,7 @@ export class LogEvents {
       if (this.#done.length >= 2 * MOST_SINGLE) return;
     }
     this.#alike.set(place === null ? null : lasting(place), (equals ?? new Map<string, number>()).set(kind, this.#done.length));
-    this.#done.push({
+    const event: LogEvent = {
       line: one.first,
       lastLine: one.last,
       software,
@@ -264,7 +279,11 @@ export class LogEvents {
       whose,
       said: verdict.more,
       text: detached(one.text.slice(0, LONGEST_TEXT)),
-    });
+    };
+    this.#done.push(event);
+    if (this.#begun.has(cause)) return;
+    this.#begun.add(cause);
+    this.#firsts.push(event);
   }
 }
 

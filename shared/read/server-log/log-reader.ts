@@ -1,5 +1,5 @@
 import type { CauseId } from '../../model/cause-id.ts';
-import type { LogEvent, LogSummary } from '../../model/traffic.ts';
+import type { LogCount, LogEvent, LogSummary } from '../../model/traffic.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
@@ -60,6 +60,16 @@ export class LogReader {
   /** Failures so far. */
   get found(): number {
     return this.#events.found;
+  }
+
+  /** Failures by cause so far, the most frequent first. */
+  get soFar(): readonly LogCount[] {
+    return this.#events.soFar;
+  }
+
+  /** The first failure of each cause that has come up since this was last asked. */
+  takeFirsts(): readonly LogEvent[] {
+    return this.#events.takeFirsts();
   }
 
   push(piece: string): void {

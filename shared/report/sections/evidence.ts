@@ -3,6 +3,7 @@ import type { ReportBlock } from '../../model/report-content.ts';
 import { say } from '../../words/index.ts';
 import type { SectionInput } from '../content.ts';
 import { describeEvidence, nameVariation } from '../describe-evidence.ts';
+import { withoutRepeats } from '../log-report.ts';
 
 const MOST_ROWS = 120;
 
@@ -21,14 +22,15 @@ function firstAt(evidence: readonly Evidence[], one: Evidence): boolean {
 export function evidenceSection({ document, tell }: SectionInput): ReportBlock[] {
   const { evidence, cost } = document;
   const shown = evidence.filter((one) => openedAt(one) === null || firstAt(evidence, one));
-  const rows = shown.slice(0, MOST_ROWS).map((one) => {
+  const told = withoutRepeats(shown).slice(0, MOST_ROWS);
+  const rows = told.map((one) => {
     const sentence = tell(describeEvidence(one), 400);
     const varied = one.kind === 'handshake' && one.state === 'seen' ? nameVariation(one.seen.variation) : null;
     const again = evidence.filter((other) => other.id !== one.id && openedAt(other) !== null && openedAt(other) === openedAt(one)).length;
     const more = varied ?? (again > 0 ? say('report.times', { count: again }) : null);
     return [String(one.id), more === null ? sentence : `${sentence} (${tell(more)})`, tell(say(`report.from.${one.seenFrom}`))];
   });
-  if (shown.length > MOST_ROWS) rows.push(['…', tell(say('report.more', { count: shown.length - MOST_ROWS })), '']);
+  if (shown.length > told.length) rows.push(['…', tell(say('report.more', { count: shown.length - told.length })), '']);
   return [
     { block: 'heading', level: 2, text: tell(say('report.section.evidence')) },
     { block: 'table', columns: ['#', tell(say('report.label.seen')), tell(say('report.label.from'))], rows },

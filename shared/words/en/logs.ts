@@ -86,6 +86,16 @@ export const logs = {
   'what.server-fault': 'server’s own settings, key or certificate file',
   'what.client-fault': 'a fault of the client',
   'what.cannot-tell': 'the line does not say why',
+  unexplained: {
+    by: 'count',
+    one: 'One failure does not say why. {more}',
+    other: '{count} failures do not say why. {more}',
+  },
+  'so-far': {
+    by: 'count',
+    one: 'Once so far, in line {line}: {what}',
+    other: '{count} times so far, first in line {line}: {what}',
+  },
   section: 'What the log says',
   range: '{lines} lines, from {from} to {to}',
   'range.no-time': '{lines} lines',

@@ -25,6 +25,13 @@ describe('a log in numbers', () => {
     expect(summary.clients[0]).toMatchObject({ name: '198.51.100.7', count: 30, everySeconds: 60 });
     expect(summary.networks[1]).toMatchObject({ name: '203.0.113.0/24', count: 9, clients: 9, everySeconds: null });
   });
+  it('sees it also where its connections are told to their end in another order', () => {
+    const lines = many(60, (n) => {
+      const head = `[Fri Nov 20 ${clock(30 * n).slice(11)}.120000 2026] [ssl:info] [pid 7:tid ${n % 7 === 0 ? 90 : n % 5}] [client 198.51.100.7:${4000 + n}]`;
+      return `${head} AH01964: Connection to child 1 established (server a:443)\n${head} AH02033: No hostname was provided via SNI for a name based virtual host`;
+    });
+    expect(summaryOf(lines).clients[0]).toMatchObject({ count: 60, nameless: 60, everySeconds: 30 });
+  });
   it('sees that failures began, and that they ended', () => {
     const lines = [
       ...many(100, (n) => quiet(n * 60)),

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../model/cause-id.ts';
-import type { LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
+import type { LogCount, LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
 import type { Calendar, Moment } from './moment.ts';
 import { Parties } from './parties.ts';
 import { nameOfClient, nameOfNetwork, networkOf, type Place, placeOf } from './place.ts';
@@ -78,6 +78,19 @@ export class LogCounts {
     const counts = new Map<CauseId | 'cannot-tell', number>();
     for (const { cause, count } of this.#groups) counts.set(cause, (counts.get(cause) ?? 0) + count);
     return counts;
+  }
+
+  /** Failures by cause and the line that each began in, the most frequent first. */
+  get soFar(): readonly LogCount[] {
+    const counts = new Map<LogCount['cause'], LogCount>();
+    for (const { cause, count, line } of this.#groups) {
+      const other = counts.get(cause);
+      counts.set(
+        cause,
+        other === undefined ? { cause, count, line } : { cause, count: count + other.count, line: Math.min(line, other.line) },
+      );
+    }
+    return [...counts.values()].sort((one, other) => other.count - one.count);
   }
 
   worked(one: Counted): void {

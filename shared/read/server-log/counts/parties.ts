@@ -17,9 +17,9 @@ const MOST_BITS = 31;
 interface More {
   readonly causes: { readonly cause: CauseId | 'cannot-tell'; count: number }[];
   readonly clients: Set<Place>;
-  /** In seconds; the newest takes the place of the oldest. */
-  readonly pauses: number[];
-  paused: number;
+  /** Of its latest failures, in milliseconds; the newest takes the place of the oldest. */
+  readonly moments: number[];
+  timed: number;
 }
 
 /**
@@ -34,8 +34,8 @@ export class Parties {
   readonly #nameless = new Float64Array(MOST_PARTIES);
   /** A bit for each group of failures that it has a part in. */
   readonly #groups = new Int32Array(MOST_PARTIES);
-  /** Time of the last failure; NaN where it is not known. */
-  readonly #last = new Float64Array(MOST_PARTIES);
+  /** Time of the first failure; NaN where it is not known. */
+  readonly #first = new Float64Array(MOST_PARTIES);
   readonly #causes: (CauseId | 'cannot-tell' | null)[] = [];
   readonly #clients: (Place | null)[] = [];
   readonly #more: (More | null)[] = [];
@@ -86,9 +86,8 @@ export class Parties {
     const count = (this.#count[row] as number) + 1;
     this.#count[row] = count;
     if (nameless) this.#nameless[row] = (this.#nameless[row] as number) + 1;
-    const last = this.#last[row] as number;
-    if (milliseconds !== null) this.#last[row] = milliseconds;
     if (count === 1) {
+      this.#first[row] = milliseconds ?? Number.NaN;
       this.#failing += 1;
       this.#causes[row] = cause;
       this.#clients[row] = client === null ? null : lasting(client);
@@ -101,9 +100,9 @@ export class Parties {
     else known.count += 1;
     // A client is its own and only one.
     if (client !== null && client !== place && clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
-    if (milliseconds === null || Number.isNaN(last)) return;
-    more.pauses[more.paused % MOST_PAUSES] = (milliseconds - last) / 1000;
-    more.paused += 1;
+    if (milliseconds === null) return;
+    more.moments[more.timed % (MOST_PAUSES + 1)] = milliseconds;
+    more.timed += 1;
   }
 
   /** In the second failure of a party. */
@@ -111,11 +110,13 @@ export class Parties {
     const known = this.#more[row];
     if (known != null) return known;
     const [cause, client] = [this.#causes[row], this.#clients[row]];
+    const first = this.#first[row] as number;
+    const moments = Number.isNaN(first) ? [] : [first];
     const more = {
       causes: cause == null ? [] : [{ cause, count: 1 }],
       clients: new Set(client == null ? [] : [client]),
-      pauses: [],
-      paused: 0,
+      moments,
+      timed: moments.length,
     };
     this.#more[row] = more;
     return more;
@@ -136,7 +137,7 @@ export class Parties {
           name: this.#nameOf(place),
           count,
           worked,
-          everySeconds: rhythmOf(more?.pauses ?? []),
+          everySeconds: rhythmOf(more?.moments ?? []),
           nameless: this.#nameless[row] as number,
           causes: causes.sort((first, second) => second.count - first.count),
           clients: more?.clients.size ?? (this.#clients[row] === null ? 0 : 1),
@@ -150,7 +151,7 @@ export class Parties {
     if (this.#rows.size >= MOST_PARTIES) this.#forget();
     const row = this.#rows.add(lasting(place));
     for (const column of [this.#count, this.#worked, this.#nameless, this.#groups]) column[row] = 0;
-    this.#last[row] = Number.NaN;
+    this.#first[row] = Number.NaN;
     this.#causes[row] = null;
     this.#clients[row] = null;
     this.#more[row] = null;
@@ -162,7 +163,7 @@ export class Parties {
     this.#rows.keep(
       (row) => (this.#count[row] as number) + (this.#worked[row] as number) > this.#limit,
       (from, to) => {
-        for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#last]) column[to] = column[from] as number;
+        for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#first]) column[to] = column[from] as number;
         this.#causes[to] = this.#causes[from] ?? null;
         this.#clients[to] = this.#clients[from] ?? null;
         this.#more[to] = this.#more[from] ?? null;
@@ -172,11 +173,15 @@ export class Parties {
   }
 }
 
-/** The pause that (nearly) all pauses equal: a second up or down is the clock of the log; one missed beat in ten is a restart. */
-function rhythmOf(pauses: readonly number[]): number | null {
-  if (pauses.length < FEWEST_PAUSES) return null;
-  const sorted = [...pauses].sort((one, other) => one - other);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+/**
+ * The pause in seconds that (nearly) all pauses equal: a second up or down is the clock of the log; one missed beat in ten is a restart.
+ * @param moments in any order: connections that go on beside each other are judged when their last line has come
+ */
+function rhythmOf(moments: readonly number[]): number | null {
+  if (moments.length <= FEWEST_PAUSES) return null;
+  const inOrder = [...moments].sort((one, other) => one - other);
+  const pauses = inOrder.slice(1).map((moment, index) => (moment - (inOrder[index] as number)) / 1000);
+  const middle = [...pauses].sort((one, other) => one - other)[Math.floor(pauses.length / 2)] ?? 0;
   if (middle < 2) return null;
   const near = pauses.filter((pause) => Math.abs(pause - middle) <= Math.max(1.1, middle * 0.02)).length;
   return near >= 0.85 * pauses.length ? Math.round(middle) : null;
