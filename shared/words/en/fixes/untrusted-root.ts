@@ -2,7 +2,7 @@ export const untrustedRoot = {
   'end-user.1': 'Find out who {issuer} belongs to: your company, your school, or nobody you know.',
   'end-user.1.why': 'A private issuer is only good inside the house it belongs to.',
   'end-user.1.see': 'You know its owner, or that nobody knows it.',
-  'end-user.1.in.chrome': 'Choose “Not secure” left of the address, then “Certificate is not valid”. Read “Issued by”.',
+  'end-user.1.in.chrome': 'Choose “Not secure” left of the address, then “Certificate details”. Read “Issued by”.',
   'end-user.1.in.edge': 'Choose “Not secure” left of the address, then the icon of the certificate. Read “Issued by”.',
   'end-user.1.in.firefox': 'Choose “Advanced” on the warning page, then “View certificate”. Read “Issuer Name”.',
   'end-user.1.in.safari': 'Choose “Show Details” on the warning page, then “view the certificate”. Read “Issued by”.',
@@ -40,7 +40,7 @@ export const untrustedRoot = {
   'private-ca.support.1.why': 'A name alone can be copied.',
   'private-ca.support.1.see': 'Both are the same.',
   'private-ca.support.1.in.chrome':
-    '“Not secure” left of the address, “Certificate is not valid”, then “Details”: choose the top one and read “SHA-256”.',
+    '“Not secure” left of the address, “Certificate details”, then “Details”: choose the top one and read “SHA-256”.',
   'private-ca.support.1.in.edge':
     '“Not secure” left of the address, the icon of the certificate, then “Details”: choose the top one and read “SHA-256”.',
   'private-ca.support.1.in.firefox': '“Advanced” on the warning page, “View certificate”: open the last tab and read “SHA-256”.',
