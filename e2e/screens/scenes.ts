@@ -99,7 +99,7 @@ export const SCENES: readonly Scene[] = [
     brief: true,
     go: async (v) => {
       await pasted(v, 'It does not work since Monday, please help me');
-      await v.sees(/We know no code/);
+      await v.sees(/does not seem to come from/);
     },
   },
   { name: 'site', go: (v) => site(v, 'https://ada:secret@shop.example.com/basket') },
@@ -123,7 +123,8 @@ export const SCENES: readonly Scene[] = [
       await v.press('Ask me instead');
       await v.role('radio', /date/i).check();
       await v.press('Go on');
-      await v.role('button', 'Show me how to fix it').waitFor();
+      await v.press('I cannot say');
+      await v.role('button', 'Check a site now').waitFor();
     },
   },
   {

@@ -57,6 +57,23 @@ describe('compare', () => {
     expect(comparison.gone).toContain('incomplete-chain');
     expect(tell(comparison.sentence)).toContain('another name');
   });
+  it('given a fault that only comes and goes now, names no change but that', () => {
+    const comparison = compare(ranOut.diagnosis, turns.diagnosis, turns.facts);
+    expect(comparison).toMatchObject({ outcome: 'flapping', changes: [] });
+  });
+  it('given a computer that lost its network, says so instead of a general title', () => {
+    const name = {
+      host: 'shop.example',
+      addresses: [],
+      errorCode: 'EAI_AGAIN',
+      fromHostsFile: false,
+      withoutNetwork: true,
+      milliseconds: 1,
+    } as const;
+    expect(tell(compare(nameOnly, of([seen('name-resolution', name)])).sentence)).toContain(
+      'This computer is not connected to any network.',
+    );
+  });
   it('given the same fault, says that nothing has changed', () => expect(compare(nameOnly, nameOnly).outcome).toBe('still-there'));
   it('given another fault beside which the old one is seen to be gone, says both', () => {
     const comparison = compare(chainOnly, nameOnly);

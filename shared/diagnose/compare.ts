@@ -29,7 +29,10 @@ export function compare(before: Diagnosis, after: Diagnosis, now: Facts | null =
     changes:
       after.verdict === 'cannot-tell'
         ? []
-        : [...gone.flatMap(goneWords), ...[...inAnotherForm(before, after), ...come].flatMap((cause) => titleWords(cause, after))],
+        : [
+            ...gone.flatMap(goneWords),
+            ...[...(outcome === 'flapping' ? [] : inAnotherForm(before, after)), ...come].flatMap((cause) => titleWords(cause, after)),
+          ],
   };
 }
 

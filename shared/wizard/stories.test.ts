@@ -4,6 +4,7 @@ import { STORIES, type Story } from './made-stories.ts';
 import { LOOK_QUESTION, MOST_QUESTIONS, nextStep, TARGET_QUESTION, type WizardStep } from './next-step.ts';
 import { DONT_KNOW } from './question.ts';
 import { QUESTIONS } from './questions.ts';
+import { THIRD_STORIES } from './third-stories.ts';
 import { UNSURE_STORIES } from './unsure-stories.ts';
 
 /** Answers every question as this person can. */
@@ -67,6 +68,16 @@ describe('given people who are unsure, or wrong about one thing', () => {
       expect.soft(story.ends, way).toContain(ended);
       const questions = asked.filter(([id]) => id !== TARGET_QUESTION && id !== LOOK_QUESTION);
       expect.soft(questions.length, way).toBeLessThanOrEqual(story.within);
+    });
+  }
+});
+
+describe('given people at filters and helpers’ telephones, and some who contradict themselves', () => {
+  for (const story of THIRD_STORIES) {
+    it(story.who, () => {
+      const { asked, step } = live(story);
+      const ended = step.kind === 'likely' ? step.cause : step.kind === 'do-this' ? step.thing.by : step.kind;
+      expect(story.ends, asked.map(([question, answer]) => `${question}: ${answer}`).join(' | ')).toContain(ended);
     });
   }
 });
