@@ -163,6 +163,11 @@ describe('a file is known by its content', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'bad-input', said: { key: 'errors.no-file-kind' } } });
   });
 
+  test('given an event log in the form of Windows itself, it says how to save it anew', async () => {
+    const result = await read('ElfFile\0\0\0\0\0\0\0\0\0\x03\0\0\0');
+    expect(result).toMatchObject({ ok: false, error: { said: { key: 'captures.event-log' } } });
+  });
+
   test.each(['snoop\0\0\0\0\0\0\x02\0\0\0\x04', 'GMBU\0\x02\x01\0'])(
     'a capture of another format, %j, is told how to become one that is read',
     async (head) => {

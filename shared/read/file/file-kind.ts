@@ -11,12 +11,16 @@ export type FileKind =
   | 'certificates'
   | 'transcript'
   | 'key-log'
+  | 'event-log'
   | 'text'
   | 'binary'
   | 'empty';
 
 /** First bytes of capture formats that are not read: Solaris snoop, Network Monitor, Bluetooth, NetXray, Visual Networks, Sniffer, NetScaler. */
 const OTHER_CAPTURES = ['snoop\0\0\0', 'RTSS', 'GMBU', 'btsnoop\0', 'XCP\0', '\x05VNF', 'TRSNIFF data', 'NetScaler'];
+
+/** Event logs of Windows in their own forms: EVTX, and EVT of Windows XP (MS-EVEN6 section 2.2.17, "Event Log File Format"). */
+const EVENT_LOGS = ['ElfFile\0', '0\0\0\0LfLe'];
 
 /** Bytes of the beginning that are enough to tell. */
 export const HEAD_BYTES = 64 * 1024;
@@ -31,6 +35,7 @@ export function fileKind(head: Uint8Array): FileKind {
   if (capture === 'pcap' || capture === 'pcapng') return 'capture';
   const first = String.fromCharCode(...head.subarray(0, 12));
   if (OTHER_CAPTURES.some((one) => first.startsWith(one))) return 'other-capture';
+  if (EVENT_LOGS.some((one) => first.startsWith(one))) return 'event-log';
   if (looksLikeDer(head) || isPkcs12(head)) return 'certificates';
   // What a Windows program saved as text: a certificate, or a log of events.
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {

@@ -92,7 +92,7 @@ const FAMILIES: readonly NumberFamily[] = [
   {
     family: 'tls-alerts',
     before:
-      /(?:0126000[0-9][^\n]{0,60}\(|alert number |alert ?\[|alert code is |alert code |alert\(|alert: \(|alert |tlsalert |protocol-defined fatal alert code is |tls protocol defined fatal error code is |error code is )$/,
+      /(?:0126000[0-9][^\n]{0,60}\(|alert number |alert ?\[|alert code is |alert code |alert\(|alert: \(|alert |tlsalert |protocol-defined fatal alert code is |tls protocol defined fatal error code is |error code is |tls-protokoll definierten code: |par le protocole tls est |por el protocolo tls es |dal protocollo tls è |(?:アラート|エラー) コードは )$/,
     alone: (value) => [40, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 70, 71, 80, 86, 109, 110, 112, 113, 116, 120].includes(value),
   },
   { family: 'windows-schannel-events', before: /(?:schannel|event ?id|eventid)[^a-z0-9]{0,12}$/, alone: between(36_864, 36_890) },

@@ -1,7 +1,7 @@
 import type { LogLine } from './line-frame.ts';
 import type { LineReading, SoftwareReader } from './line-reading.ts';
 import { ByShape } from './line-shape.ts';
-import { accessLog } from './software/access-log.ts';
+import { accessLog, isAccessLine } from './software/access-log.ts';
 import { anyProgram } from './software/any-program.ts';
 import { apache } from './software/apache.ts';
 import { appliances } from './software/appliances.ts';
@@ -24,6 +24,9 @@ const BY_HEAD: readonly SoftwareReader[] = [accessLog, nginx, apache, postfix, d
 const BY_WORDS: readonly SoftwareReader[] = [go, java, python, cloud, appliances, windows, schannel, fixedWordings, anyProgram];
 const READERS: readonly SoftwareReader[] = [...BY_HEAD, ...BY_WORDS];
 
+/** What visitors ask for and call themselves may quote anything. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
 /** Finds whose line it is. A log is mostly of one program; lines of one shape always are, so that all are asked once for each shape. */
 export class Readers {
   readonly #whose = new ByShape<number>();
@@ -37,12 +40,13 @@ export class Readers {
     const ofCloud = line.fields === null ? null : (accessLog(line) ?? cloud(line));
     if (ofCloud !== null) return ofCloud;
     let first: LineReading | null = null;
-    const whose = this.#whose.get(`${line.program ?? ''}\n${line.text}`, () =>
-      READERS.findIndex((reader) => {
-        first = reader(line);
+    const whose = this.#whose.get(`${line.program ?? ''}\n${line.text}`, () => {
+      const said = line.fields === null && isAccessLine(line.text) ? { ...line, text: line.text.replace(QUOTED, '""') } : line;
+      return READERS.findIndex((reader) => {
+        first = reader(reader === accessLog ? line : said);
         return first !== null;
-      }),
-    );
+      });
+    });
     const reader = READERS[whose];
     if (reader !== undefined && whose < BY_HEAD.length) this.#last = reader;
     return first ?? reader?.(line) ?? null;

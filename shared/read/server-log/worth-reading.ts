@@ -6,7 +6,7 @@ const WORTH_READING: readonly RegExp[] = [
   /SSL|TLS|ssl|tls|Ssl|Tls/,
   /andshake|ertifi[ck]|rivate [Kk]ey|x509|hannel|HTTPS connection|AuthenticationException/,
   /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/,
-  /HTTP request|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/,
+  /HTTP request|PROXY protocol|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/,
   /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/,
   /Caused by: |above exception|\tat |fatal alert/,
   /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/,
@@ -17,7 +17,7 @@ const WORTH_READING: readonly RegExp[] = [
   /eystore|y entry/,
   /X509_V/,
   /chain_not_found/,
-  /クライアント証明|сертификат/,
+  /クライアント証明|証明機関|сертификат/,
 ];
 
 /** A part of each of those words that every line with the word has; no word is without one (a test holds that). */
@@ -26,7 +26,7 @@ export const PARTS: readonly string[] = [
   ...['andshake', 'ertific', 'ertifik', 'rivate K', 'rivate k', 'x509', 'hannel', 'HTTPS connection', 'AuthenticationException'],
   ...['LOG0[', 'LOG1[', 'LOG2[', 'LOG3[', 'LOG4[', 'LOG5[', 'LOG6[', 'LOG7['],
   ...['onnection from ', 'connect from ', 'isconnected', 'has no server', 'accepting a client', 'PKIX', 'AH0', 'AH1'],
-  ...['HTTP request', 'client http traffic', 'Invalid SNI', 'invalid method', 'x160x03', 'Layer6', '<BADREQ>'],
+  ...['HTTP request', 'PROXY protocol', 'client http traffic', 'Invalid SNI', 'invalid method', 'x160x03', 'Layer6', '<BADREQ>'],
   ...['\\x16\\', '\\026\\', '\\u0016\\'],
   ...['Caused by: ', 'above exception', '\tat ', 'fatal alert'],
   ...['<Event', 'Log Name:', 'Event ID', 'EventID', 'TimeCreated', 'AlertDesc', 'ErrorState'],
@@ -34,7 +34,7 @@ export const PARTS: readonly string[] = [
   ...[' 403 7 ', ' 403 12 ', ' 403 13 ', ' 403 16 ', ' 403 17 '],
   ...[5, 6, 7].flatMap((last) => [`" 49${last} `, `"49${last}"`, `:49${last},`]),
   ...[',DECRYPTION,', 'tatusDetails', 'EdgeResponse', 'Reason', '"IAS"'],
-  ...['eystore', 'y entry', 'X509_V', 'chain_not_found', 'クライアント証明', 'сертификат'],
+  ...['eystore', 'y entry', 'X509_V', 'chain_not_found', 'クライアント証明', '証明機関', 'сертификат'],
 ];
 
 /** @param line a line with one of the parts */

@@ -21,6 +21,10 @@ const VERSION = /\b(?:TLSv1(?:\.[0-3])?|SSLv[23])\b/;
 /** `$ssl_server_name` and `$host` are bare names; a name in a quoted field is a referrer. */
 const NAME = /(?:^|\s)((?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62})(?=\s|$)/i;
 
+export function isAccessLine(text: string): boolean {
+  return COMMON.test(text);
+}
+
 /**
  * Access logs. What an answer's status says of the client's certificate: nginx answers 495 (certificate error), 496 (no certificate)
  * and 497 (plain HTTP) inside, and logs these (`src/http/ngx_http_request.h`). A line that names a version is a handshake that worked.

@@ -3,7 +3,7 @@ import { isAfterHandshake, signalsIn } from '../phrases.ts';
 import { type Role, reason, type Signal } from '../signal.ts';
 
 /** A browser that speaks TLS to a port without it: the access log quotes the first bytes of the hello (record type 22, version 3.x). */
-const HELLO_AS_REQUEST = /(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F:]{3,39})?[^"']*["'](?:\\x16\\x03|\\026\\003)/;
+const HELLO_AS_REQUEST = /(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:]{2,38})?[^"']*["'](?:\\x16\\x03|\\026\\003)/;
 
 /** Anything that quotes a TLS library. */
 const LIBRARY =
@@ -45,6 +45,8 @@ const CONNECTS =
 
 /** Reads lines of programs we do not know, by the words of the library they are built on. */
 export const anyProgram: SoftwareReader = (line) => {
+  // What is sent to a port of SSH is none of a server with TLS.
+  if (line.program === 'sshd' || line.program === 'sshd-session') return null;
   const text = line.text.includes('"') ? line.text.replace(QUOTED_REQUEST, '""') : line.text;
   const hello = /\\x16|\\026/.test(text) ? HELLO_AS_REQUEST.exec(text) : null;
   if (hello !== null)

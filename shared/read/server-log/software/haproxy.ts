@@ -23,7 +23,8 @@ export const haproxy: SoftwareReader = (line) => {
       role: 'server',
       client: client ?? null,
       sni: /\bsni[=: ]+"?(?:-(?=["\s]|$)|([\w.-]*))/i.exec(said)?.[1] ?? (/\bsni[=:]/i.test(said) ? '' : null),
-      signals: orFailed(signalsIn(said)),
+      // Either side of it thinks that the other one speaks it (`accept-proxy`, `send-proxy`).
+      signals: /PROXY protocol/.test(said) ? [reason('protocol-error')] : orFailed(signalsIn(said)),
     });
   }
   const bad = BAD_REQUEST.exec(text);

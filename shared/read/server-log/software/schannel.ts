@@ -33,6 +33,26 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     /(?:schwerwiegende Warnung|alerte (?:irrécupérable|fatale)|alerta irrecuperable|avviso di errore irreversibile|alerta fatal|致命的なアラート|致命(?:警报|警告)|严重警告|оповещение о неустранимой ошибке|fatale waarschuwing)/i,
     '36887',
   ],
+  [
+    /keine der vom Client unterstützten Verschlüsselungssammlungen|aucune des suites de chiffrement prises en charge par l.application cliente|ninguno de los conjuntos de cifrado compatibles con la aplicación cliente|サポートする暗号スイートはいずれも/i,
+    '36874',
+  ],
+  [
+    /Schwerwiegender Fehler beim (?:Erstellen|Zugriff) .{0,60}Anmeldeinformationen|erreur irrécupérable s.est produite lors de (?:la création|l.accès).{0,80}identification|Error irrecuperable al (?:crear|obtener acceso).{0,60}credencial|資格情報を作成中に致命的なエラー/i,
+    '36871',
+  ],
+  [
+    /nicht vertrauenswürdigen Zertifizierungsstelle ausgestellt|émis par une autorité de certification non approuvée|emitido por una entidad (?:de certificación|emisora de certificados) que no es de confianza|信頼されていない証明機関/i,
+    '36882',
+  ],
+  [
+    /Zertifikat enthält nicht den erwarteten Namen|ne contient pas le nom attendu|no contiene el nombre esperado|必要な名前が含まれていません/i,
+    '36884',
+  ],
+  [
+    /Remoteserver empfangene Zertifikat ist (?:entweder )?abgelaufen|certificat reçu du serveur distant (?:a expiré|est arrivé à expiration)|certificado recibido del servidor remoto (?:ha expirado|expiró)/i,
+    '36881',
+  ],
   [/issued by an untrusted certificate authority|has been issued by an authority that is not trusted/i, '36882'],
   [/does not contain the expected name/i, '36884'],
   [/certificate received from the remote server has (?:either )?expired/i, '36881'],
