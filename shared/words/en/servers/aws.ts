@@ -1,6 +1,7 @@
 export const aws = {
   'expired.1': 'If ACM made the certificate, ask for a new one, and enter the DNS record that it shows.',
   'expired.1.why': 'ACM does not renew one that has ended.',
+  'expired.1.not': 'For CloudFront, do not ask in another region than us-east-1.',
   'expired.1.see': 'Its status turns to “Issued”.',
   'expired.2': 'Then put it on the listener. On CloudFront, choose it in the distribution.',
   'expired.2.why': 'It has an ARN of its own, so nothing uses it yet.',
