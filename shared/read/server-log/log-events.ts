@@ -142,6 +142,11 @@ export class LogEvents {
     if (reading.step === 'closes') this.#close(reading.key, pending);
   }
 
+  /** Counts a handshake that worked, told by one line from its beginning to its end. */
+  worked(client: Place, same: SameTexts): void {
+    this.#counts.workedFor(client, same);
+  }
+
   /**
    * Counts a failure that is not told by itself, because as many as are were told before.
    * @returns false where it has to be added as it is

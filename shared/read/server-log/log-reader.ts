@@ -1,5 +1,6 @@
 import type { CauseId } from '../../model/cause-id.ts';
 import type { LogCount, LogEvent, LogSummary } from '../../model/traffic.ts';
+import { AccessLines } from './access-lines.ts';
 import { type Moment, momentOf } from './counts/moment.ts';
 import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
@@ -49,6 +50,7 @@ export class LogReader {
   readonly #bytes = new LineBytes();
   readonly #shapes = new KnownShapes();
   readonly #tree = new ShapeTree();
+  readonly #access = new AccessLines();
   #rest = '';
   #lines = 0;
   #head = '';
@@ -108,6 +110,11 @@ export class LogReader {
           behind = bytes[end] === NEW_LINE ? end + 1 : end + 2;
           continue;
         }
+      }
+      const behindWorked = this.#access.count(bytes, start, decode, this.#events);
+      if (behindWorked > 0) {
+        behind = behindWorked;
+        continue;
       }
       behind = behindPart(bytes, start);
       if (bytes[behind - 1] === NEW_LINE) continue;

@@ -94,10 +94,14 @@ export class LogCounts {
   }
 
   worked(one: Counted): void {
+    this.workedFor(one.client === null ? null : placeOf(one.client), one);
+  }
+
+  /** The same for a client that was not taken out of the line as text. */
+  workedFor(client: Place | null, shares: Shares): void {
     this.#worked += 1;
-    this.#share(one, false);
-    if (one.client === null) return;
-    const client = placeOf(one.client);
+    this.#share(shares, false);
+    if (client === null) return;
     const network = networkOf(client);
     this.#clients.worked(client);
     if (network !== null) this.#networks.worked(network);

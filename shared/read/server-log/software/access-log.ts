@@ -55,6 +55,13 @@ function ofText({ text }: LogLine): LineReading | null {
   return told(status, refused, { client, ...around, agent: quoted[1 - others] ?? null });
 }
 
+/** What the fields behind the size of an answer say of a handshake that worked; null where the line has to be read as a whole. */
+export function workedBehind(text: string): Pick<Around, 'version' | 'sni' | 'agent'> | null {
+  const { refused, version, sni, quoted } = behindSize(' ', text);
+  const agent = quoted[1] ?? null;
+  return refused === null && told(200, null, { client: null, version, sni, agent })?.step === 'success' ? { version, sni, agent } : null;
+}
+
 type Behind = Pick<Around, 'version' | 'sni'> & { readonly refused: string | null; readonly quoted: readonly string[] };
 
 const known = new Recent<Behind>(512);
