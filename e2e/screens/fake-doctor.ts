@@ -22,6 +22,7 @@ const SITES: Readonly<Record<string, () => CaseDocument>> = {
   'printer.example.net': stories.selfSigned,
   'silent.example.com': stories.silent,
   'helped.example.com': stories.helping,
+  'worked.example.com': stories.workedSince,
   'offline.example.com': () => caseOf({ id: 'offline', host: 'shop.example.com', evidence: WITHOUT_NETWORK }),
   ...Object.fromEntries(AFTERS.map((after) => [`${after}.example.com`, () => before(after)])),
 };

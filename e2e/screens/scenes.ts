@@ -77,6 +77,18 @@ async function walkToTheEnd(v: Visitor): Promise<void> {
 const PASTE =
   'Your connection is not private\nAttackers might be trying to steal your information from intranet.example.org\nNET::ERR_CERT_AUTHORITY_INVALID';
 
+const PEM = `-----BEGIN CERTIFICATE-----\n${'MIIBszCCAVmgAwIBAgIUVGhpcyBpcyBhIHNhbXBsZSwgbm90aGluZyBtb3JlLiAwCgYI\n'.repeat(4)}-----END CERTIFICATE-----\n`;
+
+const SEVERAL = [
+  'npm error code SELF_SIGNED_CERT_IN_CHAIN',
+  'npm error request to https://registry.example.org/left-pad failed, reason: self-signed certificate in certificate chain',
+  'Error: getaddrinfo ENOTFOUND cache.example.org',
+  'curl: (28) Connection timed out after 30001 milliseconds',
+].join('\n');
+
+const HEBREW =
+  'החיבור שלך אינו פרטי\nתוקפים עשויים לנסות לגנוב את הפרטים שלך מהאתר intranet.example.org (למשל, סיסמאות)\nNET::ERR_CERT_AUTHORITY_INVALID';
+
 export const SCENES: readonly Scene[] = [
   { name: 'start', go: async () => undefined },
   { name: 'start-recent', hash: '#recent', go: async (v) => v.page.getByText('mail.example.org port 465').waitFor() },
@@ -91,6 +103,32 @@ export const SCENES: readonly Scene[] = [
     name: 'message',
     go: async (v) => {
       await pasted(v, PASTE);
+      await v.role('switch', /Also check/).waitFor();
+    },
+  },
+  {
+    // A page of Chrome with its certificates, and what went wrong before it.
+    name: 'message-chain',
+    brief: true,
+    go: async (v) => {
+      await pasted(v, `${PASTE}\nSubject: intranet.example.org\nPEM encoded chain:\n${PEM}${PEM}`);
+      await v.sees(/carries 2 certificates/);
+    },
+  },
+  {
+    name: 'message-several',
+    brief: true,
+    go: async (v) => {
+      await pasted(v, SEVERAL);
+      await v.page.getByText('ENOTFOUND').last().waitFor();
+    },
+  },
+  {
+    // Marks and words stand where they are read, from the right.
+    name: 'message-hebrew',
+    brief: true,
+    go: async (v) => {
+      await pasted(v, HEBREW);
       await v.role('switch', /Also check/).waitFor();
     },
   },
@@ -149,6 +187,16 @@ export const SCENES: readonly Scene[] = [
   { name: 'diagnosis-offline', go: (v) => checked(v, 'offline.example.com') },
   { name: 'diagnosis-helping', go: (v) => checked(v, 'helped.example.com') },
   { name: 'diagnosis-text', go: (v) => read(v, PASTE) },
+  {
+    name: 'diagnosis-worked-since',
+    brief: true,
+    go: async (v) => {
+      await pasted(v, 'Your connection is not private. worked.example.com NET::ERR_CERT_AUTHORITY_INVALID');
+      await v.role('switch', /Also check/).waitFor();
+      await v.press('Find the cause');
+      await v.sees('What we looked at');
+    },
+  },
   { name: 'diagnosis-vague', go: (v) => read(v, 'The connection has failed.') },
   { name: 'diagnosis-example', go: example },
   {

@@ -166,57 +166,64 @@ export const silent = () =>
     ],
   });
 
-/** A code that can mean several things, pasted without a site. */
-export const ambiguousText = () => {
-  const text = 'Your connection is not private. NET::ERR_CERT_AUTHORITY_INVALID';
-  return caseOf({
-    id: 'text',
-    host: null,
-    text,
-    evidence: [
-      seen(
-        'message',
+const PRIVATE = 'Your connection is not private. NET::ERR_CERT_AUTHORITY_INVALID';
+
+/** What is read in a page of Chrome that names no site. */
+const privatePage = (): EvidenceDraft =>
+  seen(
+    'message',
+    {
+      text: PRIVATE,
+      recognised: [
         {
-          text,
-          recognised: [
-            {
-              family: 'chromium',
-              id: 'ERR_CERT_AUTHORITY_INVALID',
-              number: -202,
-              causes: [
-                { cause: 'untrusted-root', variant: null, certainty: 'possible' },
-                { cause: 'self-signed', variant: null, certainty: 'possible' },
-                { cause: 'incomplete-chain', variant: null, certainty: 'possible' },
-                { cause: 'interception', variant: null, certainty: 'possible' },
-              ],
-              program: 'Chrome',
-              version: null,
-              side: 'client',
-              alert: null,
-              from: 37,
-              to: 63,
-              order: 0,
-              meaning: 'unknown-issuer',
-            },
+          family: 'chromium',
+          id: 'ERR_CERT_AUTHORITY_INVALID',
+          number: -202,
+          causes: [
+            { cause: 'untrusted-root', variant: null, certainty: 'possible' },
+            { cause: 'self-signed', variant: null, certainty: 'possible' },
+            { cause: 'incomplete-chain', variant: null, certainty: 'possible' },
+            { cause: 'interception', variant: null, certainty: 'possible' },
           ],
-          found: {
-            hosts: ['intranet.example.org'],
-            port: null,
-            urls: [],
-            addresses: [],
-            issuer: null,
-            dates: [],
-            proxy: null,
-            program: 'Chrome',
-            hsts: false,
-            pem: [],
-          },
-          notTls: null,
-          vague: false,
+          program: 'Chrome',
+          version: null,
+          side: 'client',
+          alert: null,
+          from: 37,
+          to: 63,
+          order: 0,
+          meaning: 'unknown-issuer',
         },
-        'browser-message',
-      ),
-    ],
+      ],
+      found: {
+        hosts: ['intranet.example.org'],
+        port: null,
+        urls: [],
+        addresses: [],
+        issuer: null,
+        dates: [],
+        proxy: null,
+        program: 'Chrome',
+        hsts: false,
+        pem: [],
+      },
+      notTls: null,
+      vague: false,
+    },
+    'browser-message',
+  );
+
+/** A code that can mean several things, pasted without a site. */
+export const ambiguousText = () => caseOf({ id: 'text', host: null, text: PRIVATE, evidence: [privatePage()] });
+
+/** A message of a browser, and a check of the same site that went well. */
+export const workedSince = () => {
+  const host = 'worked.example.com';
+  return caseOf({
+    id: 'worked',
+    host,
+    text: `Your connection is not private. NET::ERR_CERT_AUTHORITY_INVALID ${host}`,
+    evidence: [privatePage(), ...site(host, [LEAF, INTERMEDIATE], [])],
   });
 };
 

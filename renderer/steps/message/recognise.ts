@@ -21,6 +21,8 @@ export interface RecognisedText {
   readonly passages: readonly Passage[];
   /** The text speaks of HSTS: the browser offers no way on, and says why. */
   readonly hsts: boolean;
+  /** How many certificates the text carries; they are judged as a chain. */
+  readonly certificates: number;
 }
 
 /** UTF-16 offsets of recognised words. */
@@ -45,6 +47,7 @@ export const NOTHING_RECOGNISED: RecognisedText = {
   marks: [],
   passages: [],
   hsts: false,
+  certificates: 0,
 };
 
 const MOST_PASSAGES = 4;
@@ -73,6 +76,7 @@ export function summarise(message: RecognisedMessage, pasted: string): Recognise
     marks: isWhole ? marks : [],
     passages: isWhole ? [] : marks.slice(0, MOST_PASSAGES).map((mark) => passageOf(message.text, mark)),
     hsts: message.found.hsts,
+    certificates: message.found.pem.length,
   };
 }
 

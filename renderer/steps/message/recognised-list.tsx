@@ -17,7 +17,7 @@ interface Props {
 /** What is recognised while the person types: in plain words first, each code a way to its page. Its room is kept, so that nothing jumps. */
 export function RecognisedList({ recognised, typed, onExplain }: Props) {
   const t = useWords();
-  const { codes, said, passages, hsts } = recognised ?? NOTHING_RECOGNISED;
+  const { codes, said, passages, hsts, certificates } = recognised ?? NOTHING_RECOGNISED;
   const empty = !typed
     ? say('input.message.recognised.none-yet')
     : recognised === null
@@ -28,7 +28,7 @@ export function RecognisedList({ recognised, typed, onExplain }: Props) {
       <Typography variant="subtitle2" sx={{ mb: 1 }}>
         {t(say('input.message.recognised'))}
       </Typography>
-      {codes.length === 0 ? (
+      {codes.length === 0 && certificates > 0 ? null : codes.length === 0 ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t(said ?? empty)}
         </Typography>
@@ -61,6 +61,12 @@ export function RecognisedList({ recognised, typed, onExplain }: Props) {
               {t(say('input.message.recognised.more', { count: codes.length - SHOWN }))}
             </Typography>
           ) : null}
+        </Stack>
+      )}
+      {certificates === 0 ? null : (
+        <Stack direction="row" sx={{ gap: 1, mt: codes.length === 0 ? 0 : 1 }}>
+          <Icon name="issuer" sx={{ color: 'text.secondary', fontSize: '1.25rem', mt: 0.25 }} />
+          <Typography>{t(say('input.message.recognised.certificates', { count: certificates }))}</Typography>
         </Stack>
       )}
       <Passages passages={passages} />

@@ -19,9 +19,9 @@ export const english: EverydayLanguage = {
     notYet:
       'not yet valid, not valid yet, not valid until, starts tomorrow, valid from tomorrow, in the future, not active yet, not started',
     untrusted:
-      'not trust, not trusted, untrusted, does not trust, doesn trust, don trust, cannot trust, can t trust, no trust, unknown, not known, nobody knows, not recognised, not recognized, doesn recognise, doesn recognize, not recognise, not recognize, isn t trusted, aren t trusted, be trusted, isn trusted, isn recognised, isn recognized, never heard',
+      'not trust, not trusted, untrusted, does not trust, doesn trust, don trust, cannot trust, can t trust, no trust, unknown, not known, nobody knows, not know who, doesn know who, don know who, no idea who, not recognised, not recognized, doesn recognise, doesn recognize, not recognise, not recognize, isn t trusted, aren t trusted, be trusted, isn trusted, isn recognised, isn recognized, never heard',
     mismatch:
-      'not match, doesn match, don match, mismatch, not for this, not issued for, isn for, wrong name, certificate= of other company, certificate= of another company, certificate= of different company, belongs someone, belongs somebody, another company s, wrong domain, wrong host, wrong site, belongs to, made out to, different name, name is wrong, names differ',
+      'not match, doesn match, don match, mismatch, meant for, intended for, not for this, not issued for, isn for, wrong name, certificate= of other company, certificate= of another company, certificate= of different company, belongs someone, belongs somebody, another company s, wrong domain, wrong host, wrong site, belongs to, made out to, different name, name is wrong, names differ',
     other: 'other, another, different, diffrent, wrong, someone else, somebody else',
     selfSigned: 'self-signed, self signed, selfsigned, signed itself, signed by itself',
     revoked: 'revoked, withdrawn, cancelled by, taken back, took back',

@@ -53,7 +53,7 @@ const turkish: EverydayLanguage = {
     issuer: 'veren, vermiş, verilmiş, imzalayan, imzalanmış, yayıncı, otorite, makam, kurum, kök, düzenleyen, yetkili',
     name: 'isim, ismi, ad, adı*, adın, adıyla, alan ad*, domain, adres, adresi',
     expired:
-      'süresi dolmuş, süresi doldu, süresi geçmiş, süresi bitmiş, süresi bitti, süresi sona, geçerlilik tarihi geçti, artık geçerli değil, tarihi geçmiş, günü geçmiş',
+      'sertifikası doldu, sertifikamız doldu, süresi dolmuş, süresi doldu, süresi geçmiş, süresi bitmiş, süresi bitti, süresi sona, geçerlilik tarihi geçti, artık geçerli değil, tarihi geçmiş, günü geçmiş',
     notYet: 'henüz geçerli değil, henüz başlamamış, geçerli olacak, henüz geçerli olmadı',
     untrusted:
       'güvenilir değil, güvenmediğini, güvenmedi, güvenilmiyor, güvenilmeyen, güvenmiyor, güvenemiyor, güvensiz, bilinmeyen, bilinmiyor, tanımadığı, tanımıyor, tanınmayan, tanınmıyor, bilmediği',
@@ -203,7 +203,7 @@ const finnish: EverydayLanguage = {
     expired: 'vanhentunut, vanheni, vanhentuneen, umpeutunut, umpeutui, mennyt umpeen, ei ole enää voimassa, ei enää voimassa, päättynyt',
     notYet: 'ei ole vielä voimassa, ei vielä voimassa, voimassa vasta',
     untrusted:
-      'ei luota, ei luoteta, ei ole luotettu, ei luotettu, ei luotettava, epäluotettava, tuntematon, tuntemattoman, ei tunne, ei tunneta, ei ole luotettava',
+      'ettei tunneta, ettei tunne, ettei luota, ettei ole luotettu, ei luota, ei luoteta, ei ole luotettu, ei luotettu, ei luotettava, epäluotettava, tuntematon, tuntemattoman, ei tunne, ei tunneta, ei ole luotettava',
     mismatch: 'ei täsmää, ei vastaa, ei sovi, väärä nimi, ei ole tälle, kuuluu, ei täsmännyt',
     other: 'toinen, toisen, toiselle, muu, muun, väärä, väärälle, eri',
     selfSigned: 'itse allekirjoitettu, itseallekirjoitettu, itse allekirjoittama',

@@ -14,7 +14,7 @@ export type WarningConcept = Extract<
 export const warningWords: Readonly<Record<string, Readonly<Record<WarningConcept, string>>>> = {
   en: {
     notSecure:
-      'not secure, isn secure, isn t secure, not safe, isn t safe, unsafe, insecure, security warning, security alert, security message, security risk, security problem, security error, security issue, safety warning, red triangle, red warning, warning triangle, exclamation mark, red screen, scary screen',
+      'not secure, isn secure, isn t secure, not safe, isn t safe, unsafe, insecure, security warning, security alert, security message, security risk, security problem, security error, security issue, safety warning, red triangle, red warning, warning triangle, exclamation mark, red screen, scary screen, warning symbol, warning sign, warning icon, privacy error, privacy warning, certificate warning',
     attack:
       'attackers might, attackers may, attackers trying, attacker trying, hackers might, hackers may, hackers trying, hacker trying, trying to steal, try to steal, might steal, impersonating, impersonate, pretending to be',
     lockBroken:

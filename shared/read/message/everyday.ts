@@ -48,9 +48,8 @@ const PLACE = ['server', 'site', 'connection', 'tls'] as const;
 
 /** The clock is called wrong, or a device shows a year that is long past. */
 function isOffTime(said: Said): boolean {
-  return (
-    said.has('clockWrong') || (said.has('longAgo') && said.has('says') && said.has('doesNotOpen', ...WARNED) && !said.has('oldDevice'))
-  );
+  const isBroken = said.has('doesNotOpen', ...WARNED) || (said.has('allSites') && said.has('says'));
+  return said.has('clockWrong') || (said.has('longAgo') && said.has('says', 'app') && isBroken && !said.has('oldDevice'));
 }
 
 function isUnderFire(said: Said): boolean {
@@ -102,7 +101,7 @@ const RULES: readonly Rule[] = [
   },
   { meaning: 'verification-failed', holds: (said) => said.has('certificate') && said.has('invalid') },
   { meaning: 'version-mismatch', holds: (said) => said.near(['tls'], ['old'], 5) && !said.has(...CERTIFICATE) },
-  { meaning: 'clock', holds: (said) => isOffTime(said) && said.has(...PLACE, 'certificate', 'doesNotOpen', ...WARNED) },
+  { meaning: 'clock', holds: (said) => isOffTime(said) && said.has(...PLACE, 'certificate', 'doesNotOpen', 'allSites', ...WARNED) },
   {
     meaning: 'may-be-inspected',
     holds: (said) =>
@@ -223,7 +222,7 @@ function isOfWeb(said: Said): boolean {
   if (said.has('elsewhere')) return false;
   if (isWarning(said)) return true;
   if (said.has('guestNetwork')) return said.has('doesNotOpen') && said.has('site', 'app', 'browser');
-  if (isOffTime(said)) return said.has('doesNotOpen', ...WARNED) && said.has('site', 'app', 'browser', 'visit', 'allSites');
+  if (isOffTime(said)) return said.has('doesNotOpen', 'allSites', ...WARNED) && said.has('site', 'app', 'browser', 'visit', 'allSites');
   if (said.has('doesNotOpen') && said.has('site')) return true;
   if (said.has('certificate')) return said.has('site') && (said.has('mismatch') || said.near(['other'], ['name'], 2));
   return said.has('timeLimit') && said.has('site') && (said.has('doesNotOpen', 'visit', 'app', 'connection') || said.lang !== 'en');
@@ -308,6 +307,18 @@ const SERVER = /^[a-z]{1,20}server[a-z]{0,3}$/;
 const SITE = /^(?!rueck|ruck|vorder|titel|innen|aussen|buch|heft)[a-z]{3,20}(?:seite|portal|webshop|website)[ns]?$/;
 
 /** Years in which no clock stands any more; this code is younger. */
+/** "A tablet from 2012" has the right time. */
+const SINCE = new Set(
+  'from of since in by built made jahrgang bauj baujahr von aus seit de del des du depuis desde dal dalla van uit sinds fra fran sedan od z ze roku iz из с от od din din vuodelta vuoden'.split(
+    ' ',
+  ),
+);
+const DATE = /^(?:dat|fech)/;
+
+function isSince(words: readonly Word[], at: number): boolean {
+  return SINCE.has(words[at - 1]?.letters ?? '') && !DATE.test(words[at - 2]?.letters ?? '');
+}
+
 const LONG_AGO = /^(?:19[7-9]\d|20[01]\d|202[0-4])$/;
 
 /** Names that every language leaves as they are. */
@@ -315,7 +326,7 @@ function universal(words: readonly Word[]): Mention[] {
   return words.flatMap(({ letters, sentence }, at) => {
     if (letters === 'servername' || letters === 'hostname')
       return (['server', 'name'] as const).map((concept) => ({ concept, lang: '', sentence, first: at, last: at }));
-    if (LONG_AGO.test(letters)) return [{ concept: 'longAgo' as const, lang: '', sentence, first: at, last: at }];
+    if (LONG_AGO.test(letters) && !isSince(words, at)) return [{ concept: 'longAgo' as const, lang: '', sentence, first: at, last: at }];
     const concept =
       UNIVERSAL.get(letters.replace(/\d{1,3}$/, '')) ??
       (DOMAIN.test(letters) ? 'name' : SERVER.test(letters) ? 'server' : SITE.test(letters) ? 'site' : undefined);

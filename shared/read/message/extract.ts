@@ -133,7 +133,7 @@ function isDocumentation(url: string): boolean {
 }
 
 const NAMED: readonly RegExp[] = [
-  /(?:cannot connect to host|could not resolve host|couldn't resolve host|ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|resolving|connected to|ENOTFOUND|EAI_AGAIN|connecting to(?: server)?|connection to(?: server at)?|in connection to|connect to|host=|hostname=|host:|servername:|--host|-connect|lookup|unknown host|UnknownHostException:|translate host name)[ \t]{0,4}["'‘’“”([]{0,4}([\p{L}\p{N}._-]{1,253}\.[\p{L}\p{N}-]{1,63}|\[?[0-9a-f]{1,4}:[0-9a-f:.]{2,40}\]?|localhost)/giu,
+  /(?:cannot connect to host|connect to address|could not resolve host|couldn't resolve host|ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|resolving|connected to|ENOTFOUND|EAI_AGAIN|connecting to(?: server)?|connection to(?: server at)?|in connection to|connect to|host=|hostname=|host:|servername:|--host|-connect|lookup|unknown host|UnknownHostException:|translate host name)[ \t]{0,4}["'‘’“”([]{0,4}([\p{L}\p{N}._-]{1,253}\.[\p{L}\p{N}-]{1,63}|\[?[0-9a-f]{1,4}:[0-9a-f:.]{2,40}\]?|localhost)/giu,
   /(?:could not prove that it is|cannot visit|didn.t proceed to|did not connect to|normally uses encryption to protect your information\. When \w{1,30} tried to connect to|impersonating|steal your information from|security issue with|pretending to be|connection to|server at|kann(?:te)? nicht beweisen, dass er|auf|demostrar que es|information(?:en)? von)[ \t]{0,4}["'‘’“”]{0,4}([\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu,
   /(?:target host ?name|match hostname|certificate for|certificate of|hostname)[ \t]{0,4}["'‘’“”<]{1,4}([\p{L}\p{N}.:-]{1,253})["'‘’“”>]{1,4}/giu,
   /\btcp:([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}),\d{1,5}/g,
@@ -226,7 +226,7 @@ function findPort(text: string, urls: readonly string[], host: string | null): n
     if (after !== null) return validPort(after[1] ?? after[2] ?? after[3] ?? after[4] ?? '');
   }
   const spoken =
-    /(?:^|\s)(?:-p|--port)[ =](\d{2,5})(?!\d)/.exec(text) ??
+    /(?:^|\s)(?:-p|-P|--port)[ =](\d{2,5})(?!\d)/.exec(text) ??
     /\bport[ =:"']{1,4}(\d{1,5})(?!\d)/i.exec(text) ??
     /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}:(\d{1,5})(?!\d)/.exec(text);
   return spoken === null ? null : validPort(spoken[1] ?? '');

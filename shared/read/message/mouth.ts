@@ -80,6 +80,8 @@ const CLIENT_WORDS = [
   'opensslclientcontext',
   'received from the remote server',
   'login process',
+  'the remote certificate is invalid',
+  'provider: ssl provider',
   'could not create ssl/tls secure channel',
   'driver could not establish a secure connection',
   'trust anchor for certification path',

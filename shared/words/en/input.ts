@@ -10,6 +10,11 @@ export const input = {
   'message.recognised.nothing': 'We know no code in this text yet. We will read all of it anyway.',
   'message.recognised.from': 'Said by {program}',
   'message.recognised.more': { by: 'count', one: 'and one more', other: 'and {count} more' },
+  'message.recognised.certificates': {
+    by: 'count',
+    one: 'The text carries a certificate. We judge it as well.',
+    other: 'The text carries {count} certificates. We judge them as well.',
+  },
   'message.recognised.here': 'Where it stands in your text:',
   'message.also-check': 'Also check {host} from this computer',
   'message.also-check.help': 'The text names this site. A check often settles what the text leaves open.',

@@ -8,6 +8,7 @@ export const certificateNames: readonly Meaning[] = [
     causes: ['name-mismatch~', 'sni-mismatch', 'captive-portal', 'interception'],
     says: [
       'X509VERIFY_FLAG_CN_MISMATCH',
+      'Unacceptable TLS certificate: bad identity',
       'The host name in the certificate is invalid or does not match',
       'failed to validate the server name … certificate',
       'certificate error: certificate is for',
