@@ -1,3 +1,5 @@
+import { withoutPrefix } from './line-prefix.ts';
+
 /** One line of a log, taken out of what wraps it. */
 export interface LogLine {
   /** From 1. */
@@ -74,6 +76,8 @@ function unwrapOnce(line: LogLine): LogLine | null {
   const { text } = line;
   const first = text.charCodeAt(0);
   if (first === 0x7b) return unwrapJson(line);
+  // The first of a list of objects, one in each line.
+  if (first === OPEN_BRACKET && text.charCodeAt(1) === 0x7b) return { ...line, text: text.slice(1) };
   const prefix = first === OPEN_BRACKET || text.lastIndexOf('| ', 105) > 0 ? WHICH_PROGRAM.exec(text) : null;
   if (prefix !== null) return { ...line, text: text.slice(prefix[0].length) };
   if (text.charCodeAt(4) === HYPHEN) {
@@ -82,6 +86,9 @@ function unwrapOnce(line: LogLine): LogLine | null {
     if (cri !== null) return { ...line, at: isoOf(cri[1]), text: cri[2] ?? '' };
     // 2026-11-20T15:20:01.5Z text (`kubectl logs --timestamps`, `docker logs -t`): another time follows, or a line of JSON.
     const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z) (.*)$/s.exec(text);
+    // 2026-11-20 15:20:01.000000000 +0000 tag: {"log":…} (Fluentd)
+    const tagged = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\S*) [+-]\d{4} \S+: (\{.*\})$/s.exec(text);
+    if (tagged !== null) return { ...line, at: isoOf(tagged[1]), text: tagged[2] ?? '' };
     if (stamped !== null) return { ...line, at: isoOf(stamped[1]), text: stamped[2] ?? '' };
   }
   // <34>1 2026-11-20T15:20:01Z host program pid id - text (RFC 5424)
@@ -110,7 +117,8 @@ function unwrapOnce(line: LogLine): LogLine | null {
       text: unquote([caller, message, fault].filter((one) => one !== undefined).join(': ')),
     };
   }
-  return null;
+  const own = withoutPrefix(text);
+  return own === null ? null : { ...line, text: own };
 }
 
 /** RFC 5424 section 6.4: a message in UTF-8 begins with a byte order mark. */
@@ -123,16 +131,31 @@ function unquote(text: string): string {
 }
 
 /** Fields that hold what the program wrote, and those beside it that say why. */
-const MESSAGES = ['MESSAGE', 'message', 'msg', 'log', 'textPayload', 'Message', '_raw'];
-/** Where Google Cloud, Elasticsearch and Splunk keep what was logged. */
-const INNER = ['jsonPayload', '_source', 'result'];
+const MESSAGES = [
+  'MESSAGE',
+  'message',
+  'msg',
+  'log',
+  'textPayload',
+  'Message',
+  '_raw',
+  'short_message',
+  'full_message',
+  'stringValue',
+  'line',
+];
+/** Where Google Cloud, Elasticsearch, Splunk, Datadog and OpenTelemetry keep what was logged. */
+const INNER = ['jsonPayload', '_source', 'result', 'content', 'attributes', 'body'];
 const FAULTS = ['error', 'err', 'exception', 'stack_trace', 'thrown'];
+
+/** In a list, a comma or the end of the list follows. */
+const LISTED = /\}[,\]]\s*$/;
 
 function unwrapJson(line: LogLine): LogLine | null {
   if (line.text.length > LONGEST_LINE) return null;
   let value: unknown;
   try {
-    value = JSON.parse(line.text);
+    value = JSON.parse(LISTED.test(line.text) ? line.text.replace(LISTED, '}') : line.text);
   } catch {
     return null;
   }
