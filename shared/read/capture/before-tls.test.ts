@@ -119,6 +119,17 @@ describe('TLS is found', () => {
 });
 
 describe('a server that was asked for TLS', () => {
+  test('twice, said yes the second time and went silent, did not refuse', () => {
+    const twice: Words = [
+      ...SMTP,
+      ['server', '220 ftp\r\n'],
+      ['client', 'AUTH TLS\r\n'],
+      ['server', '504 no\r\n'],
+      ['client', 'AUTH SSL\r\n'],
+    ];
+    expect(read([...twice, ['server', '234 go\r\n'], ['client', HELLO]], 8444, 20 * SECOND)).toMatchObject([{ cause: 'timeout' }]);
+  });
+
   test.each([
     [
       'and knows no such command',
@@ -126,6 +137,12 @@ describe('a server that was asked for TLS', () => {
       'protocol-error',
     ],
     ['and offered it', [...STARTTLS, ['server', '454 TLS not available\r\n']], 'server-fault'],
+    ['whose client greets in TLS all the same', [...STARTTLS, ['server', '454 no\r\n'], ['client', HELLO]], 'server-fault'],
+    [
+      'whose client greets in TLS though the server knows no such command',
+      [...SMTP, ['server', '250 mail\r\n'], ['client', 'STARTTLS\r\n'], ['server', '502 unknown\r\n'], ['client', HELLO]],
+      'protocol-error',
+    ],
     [
       'whose client says goodbye afterwards',
       [...STARTTLS, ['server', '454 no\r\n'], ['client', 'QUIT\r\n'], ['server', '221 bye\r\n']],

@@ -51,7 +51,7 @@ interface Way {
   payloadBytes: number;
   /** Too few bytes to say what they begin. */
   scraps: Uint8Array;
-  /** Microseconds of the last payload and of the FIN. */
+  /** Microseconds of the last payload that was not one sent again, and of the FIN. */
   lastPayloadAt: number | null;
   finAt: number | null;
   /** Sequence number behind its last byte, once it said which that is. */
@@ -147,12 +147,9 @@ export class Conversation {
     }
     // The answer's TTL is the server's own; a reset from a box in the path has another.
     if (!segment.rst) way.ttl = ttl;
-    if (
-      segment.payload.length > 0 &&
-      way.direction.next !== null &&
-      ((segment.sequence + segment.payload.length - way.direction.next) | 0) <= 0
-    )
-      way.retransmitted += 1;
+    const { next } = way.direction;
+    const again = segment.payload.length > 0 && next !== null && ((segment.sequence + segment.payload.length - next) | 0) <= 0;
+    if (again) way.retransmitted += 1;
     way.direction.push(segment);
     if (segment.payload.length > 0) way.lastByte = (segment.sequence + segment.payload.length) >>> 0;
     if (segment.ack) {
@@ -160,7 +157,7 @@ export class Conversation {
       back.acknowledged = segment.acknowledgement;
       back.direction.acknowledged(segment.acknowledgement);
     }
-    if (segment.payload.length > 0) way.lastPayloadAt = microseconds;
+    if (segment.payload.length > 0 && !again) way.lastPayloadAt = microseconds;
     if (segment.fin) {
       way.fin = true;
       way.finAt ??= microseconds;

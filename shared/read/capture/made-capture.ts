@@ -8,8 +8,13 @@ export interface MadePacket {
   /** Microseconds after the beginning. */
   readonly at?: number;
   readonly ttl?: number;
-  /** Kept out of the capture, though its bytes count; `on-the-way` it never reached the other side either, which confirms nothing behind it. */
-  readonly lost?: 'by-the-capture' | 'on-the-way';
+  /**
+   * Kept out of the capture, though its bytes count; `on-the-way` it never reached the other side either, which confirms nothing behind it;
+   * `behind-the-capture` it was seen, and lost after that.
+   */
+  readonly lost?: 'by-the-capture' | 'on-the-way' | 'behind-the-capture';
+  /** The payload was sent before, at the end of what its sender has said. */
+  readonly again?: boolean;
 }
 
 const CLIENT = Uint8Array.of(192, 0, 2, 1);
@@ -20,9 +25,13 @@ export function madeCapture(packets: readonly MadePacket[], serverPort = 443): U
   const next = { client: 1000, server: 9000 };
   const stopped: { client?: number; server?: number } = {};
   const parts = [concat(Uint8Array.of(0xa1, 0xb2, 0xc3, 0xd4, 0, 2, 0, 4), new Uint8Array(8), uint(65_535, 4), uint(101, 4))];
-  for (const [index, { from, flags = [], payload = new Uint8Array(0), at = index * 1000, ttl = 64, lost }] of packets.entries()) {
+  for (const [
+    index,
+    { from, flags = [], payload = new Uint8Array(0), at = index * 1000, ttl = 64, lost, again = false },
+  ] of packets.entries()) {
     const other = from === 'client' ? 'server' : 'client';
     const bits = (flags.includes('syn') ? 2 : 0) | (flags.includes('fin') ? 1 : 0) | (flags.includes('rst') ? 4 : 0);
+    if (again) next[from] -= payload.length;
     const first = flags.includes('syn') && from === 'client';
     const tcp = concat(
       uint(from === 'client' ? 50_000 : serverPort, 2),
@@ -34,9 +43,9 @@ export function madeCapture(packets: readonly MadePacket[], serverPort = 443): U
     );
     const ends = from === 'client' ? concat(CLIENT, SERVER) : concat(SERVER, CLIENT);
     const ip = concat(Uint8Array.of(0x45, 0), uint(20 + tcp.length, 2), Uint8Array.of(0, 0, 0, 0, ttl, 6, 0, 0), ends, tcp);
-    if (lost === 'on-the-way') stopped[from] ??= next[from];
+    if (lost === 'on-the-way' || lost === 'behind-the-capture') stopped[from] ??= next[from];
     next[from] += payload.length + (flags.includes('syn') || flags.includes('fin') ? 1 : 0);
-    if (lost !== undefined) continue;
+    if (lost === 'on-the-way' || lost === 'by-the-capture') continue;
     parts.push(concat(uint(1_700_000_000 + Math.floor(at / 1e6), 4), uint(at % 1e6, 4), uint(ip.length, 4), uint(ip.length, 4), ip));
   }
   return concat(...parts);

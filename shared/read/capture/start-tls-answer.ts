@@ -16,9 +16,11 @@ interface Asked {
 }
 
 /** A server that was asked to change to TLS and would not (RFC 3207 section 4 and its sisters); null where it was not so. */
-export function startTlsAnswer({ turns, startTls, tunnel }: Conversation, client: End): StreamCause | null {
-  if (startTls || tunnel) return null;
-  for (const one of turns.asked(client)) {
+export function startTlsAnswer({ turns, startTls, tunnel, talk }: Conversation, client: End): StreamCause | null {
+  if (tunnel || talk.version !== null) return null;
+  // Some clients greet in TLS though the server said no; then what it said last counts.
+  const asked = startTls ? turns.asked(client).slice(0, 1) : turns.asked(client);
+  for (const one of asked) {
     const no = refusal({ ...one, before: turns.before(one.question, client) });
     if (no === 'refused') return found('server-fault', 'likely', say('captures.starttls-refused'));
     if (no === 'not-offered') return found('protocol-error', 'likely', say('captures.starttls-not-offered'));

@@ -224,6 +224,19 @@ describe('what is lost', () => {
     expect(stream.because.map((one) => one.key)).toContain('captures.never-arrived');
   });
 
+  test('the same seen beside the server, which sends them again and again until the client gives up', () => {
+    const flight = handshake(serverHello(0xc02f), CERTIFICATE);
+    const again = [1, 2, 4, 7.9].map((seconds): MadePacket => ({ from: 'server', payload: flight, again: true, at: seconds * SECOND }));
+    const stream = only([
+      ...OPENED,
+      { from: 'client', payload: HELLO },
+      { from: 'server', payload: flight, lost: 'behind-the-capture' },
+      ...again,
+      { from: 'client', flags: ['fin'], at: 8 * SECOND },
+    ]);
+    expect(stream).toMatchObject({ cause: 'timeout', because: [{ key: 'captures.never-arrived' }] });
+  });
+
   test('a server that stops in the middle of its flight until the client gives up is a timeout, one that hangs up a protocol error', () => {
     const half = handshake(serverHello(0xc02f), CERTIFICATE).subarray(0, 60);
     const begun: readonly MadePacket[] = [...OPENED, { from: 'client', payload: HELLO }, { from: 'server', payload: half }];
