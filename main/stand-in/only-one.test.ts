@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,6 +40,18 @@ test('after the first is gone, the next start is first again', async () => {
   expect(next.kind).toBe('first');
   if (next.kind === 'first') next.release();
 });
+
+test.runIf(process.platform !== 'win32')(
+  'a first one that closes without an answer keeps its place, and a window opens all the same',
+  async () => {
+    const deaf = createServer((socket) => socket.destroy());
+    await new Promise<void>((ready) => deaf.listen(join(settings, 'window.sock'), ready));
+    const next = await askToBeFirst(settings, []);
+    expect(next.kind).toBe('first');
+    expect(existsSync(join(settings, 'window.sock'))).toBe(true);
+    await new Promise((closed) => deaf.close(closed));
+  },
+);
 
 test.runIf(process.platform !== 'win32')('what a killed start left behind is no hindrance, and nobody else may knock', async () => {
   writeFileSync(join(settings, 'window.sock'), '');

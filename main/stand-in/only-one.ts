@@ -8,8 +8,8 @@ const LONGEST = 64 * 1024;
 /** Longest argument of it and most of them, so that the list keeps within: what is longer or comes later asks for nothing that we know. */
 const LONGEST_ARGUMENT = 4096;
 const MOST_LETTERS = LONGEST / 8;
-/** How long the first start may take to answer, in milliseconds. */
-const PATIENCE = 1000;
+/** How long the first start may take to answer on a busy computer, in milliseconds. Where nobody listens the answer comes at once. */
+const PATIENCE = 5000;
 
 /** The outcome of asking to be the only running program of its kind. */
 export type Place =
@@ -23,9 +23,10 @@ export type Place =
 export async function askToBeFirst(settings: string, argv: readonly string[]): Promise<Place> {
   mkdirSync(settings, { recursive: true, mode: 0o700 });
   const address = addressFor(settings);
-  if (await handOver(address, argv)) return { kind: 'second' };
-  // Nobody answered: what stands there was left behind by a start that was killed.
-  if (process.platform !== 'win32') rmSync(address, { force: true });
+  const outcome = await handOver(address, argv);
+  if (outcome === 'taken') return { kind: 'second' };
+  // Nobody listens: what stands there was left behind by a start that was killed. One that only gives no answer keeps its place.
+  if (outcome === 'nobody' && process.platform !== 'win32') rmSync(address, { force: true });
   return listen(address);
 }
 
@@ -34,14 +35,18 @@ function addressFor(settings: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\handshake-doctor-${mark}` : join(settings, 'window.sock');
 }
 
-function handOver(address: string, argv: readonly string[]): Promise<boolean> {
+function handOver(address: string, argv: readonly string[]): Promise<'taken' | 'nobody' | 'no-answer'> {
   return new Promise((resolve) => {
     const socket = connect(address);
     socket.setTimeout(PATIENCE, () => socket.destroy());
-    socket.on('connect', () => socket.end(JSON.stringify(short(argv))));
-    socket.on('data', () => resolve(true));
-    socket.on('error', () => resolve(false));
-    socket.on('close', () => resolve(false));
+    let isConnected = false;
+    socket.on('connect', () => {
+      isConnected = true;
+      socket.end(JSON.stringify(short(argv)));
+    });
+    socket.on('data', () => resolve('taken'));
+    socket.on('error', () => resolve(isConnected ? 'no-answer' : 'nobody'));
+    socket.on('close', () => resolve(isConnected ? 'no-answer' : 'nobody'));
   });
 }
 
@@ -87,8 +92,9 @@ function first(server: Server, address: string, listeners: ((argv: readonly stri
   return {
     kind: 'first',
     release() {
+      const isOwn = server.listening;
       server.close();
-      if (process.platform !== 'win32') rmSync(address, { force: true });
+      if (isOwn && process.platform !== 'win32') rmSync(address, { force: true });
     },
     onSecond: (listener) => listeners.push(listener),
   };
