@@ -187,7 +187,9 @@ function unwrapJson(line: LogLine): LogLine | null {
   ]);
   const [mongo] = typeof fields.t === 'object' && fields.t !== null ? [(fields.t as Fields).$date] : [];
   const micros = Number(fields.__REALTIME_TIMESTAMP ?? fields._SOURCE_REALTIME_TIMESTAMP ?? Number.NaN);
-  const seconds = typeof fields.ts === 'number' ? fields.ts : Number.NaN;
+  const [stamp = Number.NaN] = ['ts', 'time', 'timestamp'].map((name) => fields[name]).filter((one) => typeof one === 'number');
+  // Caddy and GELF count seconds, Pino and CloudWatch milliseconds.
+  const seconds = stamp > 1e11 ? stamp / 1000 : stamp;
   const [program] = text(['SYSLOG_IDENTIFIER', '_COMM', 'logger', 'program']);
   const [pid] = text(['_PID', 'SYSLOG_PID']);
   return {

@@ -139,6 +139,13 @@ describe('lines that announce what the next ones say', () => {
   });
 });
 
+it.each([
+  ['milliseconds (Pino)', { time: 1_796_091_011_123 }, '2026-12-01T02:10:11.123Z'],
+  ['seconds (GELF)', { timestamp: 1_796_091_011.5 }, '2026-12-01T02:10:11.500Z'],
+])('a line of JSON may count its time in %s', (_what, fields, at) =>
+  expect(read(`${JSON.stringify({ ...fields, msg: REFUSED })}\n`)).toMatchObject([{ at }]),
+);
+
 it('a trace has the time of the line above it', () =>
   expect(
     read('2026-11-21 08:14:03.881 DEBUG 1 --- x : wrap\njavax.net.ssl.SSLHandshakeException: no cipher suites in common\n', 3),

@@ -143,7 +143,7 @@ const DROPPED: readonly (readonly [RegExp, Signal])[] = [
     /timed out|time-?out\b|failed to occur within \d+ seconds|timeoutbusy|i\/o timeout|etimedout|deadline exceeded/,
     { kind: 'dropped', how: 'timeout' },
   ],
-  [/unexpected eof/, { kind: 'dropped', how: 'end-of-file' }],
+  [/unexpected eof|socket disconnected before secure tls connection/, { kind: 'dropped', how: 'end-of-file' }],
   [
     /\beof\b|peer closed connection|connection closed|lost connection|remote host (?:terminated|closed)|non-properly terminated|premature(?:ly)? (?:close|terminated)|broken pipe|hung up|socket hang up/,
     { kind: 'dropped', how: 'closed' },
@@ -170,7 +170,7 @@ const VERIFY_WORDINGS: readonly (readonly [RegExp, VerifyError])[] = [
     'unknown-issuer',
   ],
   [
-    /certificate is (?:not )?valid for [^"]{1,300}?, not |hostname mismatch|ip address mismatch|cannot validate certificate for|not valid for any names|no subject alternative|subject checks failed|certificate for <[^>]*> doesn'?t match|name .{1,200} does not match the certificate|notvalidforname|does not match target host|no name matching|peername mismatch|common name .{1,200} does not match|server certificate subject .{0,80}(?:mismatch|does not match)|expected hostname|legacy common name field|verify san list|does not match certificate's altnames|domain mismatch/,
+    /certificate is (?:not )?valid for [^"]{1,300}?, not |hostname mismatch|ip address mismatch|cannot validate certificate for|not valid for any names|no subject alternative|subject checks failed|certificate for <[^>]*> doesn'?t match|name .{1,200} does not match the certificate|notvalidforname|does not match target host|no name matching|peername mismatch|common name .{1,200} does not match|server certificate subject .{0,80}(?:mismatch|does not match)|expected hostname|legacy common name field|verify san list|does not match certificate's altnames|domain mismatch|did not match expected cn/,
     'name',
   ],
   [

@@ -20,7 +20,7 @@ const CURL = /curl: \(\d+\) SSL/;
 const NAMES_TLS = /SSL|TLS|ssl|tls|^smtpd /;
 /** The program says in its own words that a handshake failed. */
 const FAILED =
-  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|Invalid SNI\b|handshake operation timed out|[Kk]eystore password was incorrect|[Kk]eystore was tampered with|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return/;
+  /(?:TLS|SSL) (?:negotiation|handshake|accept|connection) (?:has )?(?:failed|failure|error)|(?:Handshake|handshake) failed (?:for|with) (?:client|peer|connection)|TLS.{1,40}\bALERT\b|GnuTLS error -?\d+|Failed to (?:secure|start) \w+ connection: TLS|\btls-failed\b|(?:Connection closed|Timeout) during SSL handshake|SSL client certificate not trusted|Unable to start (?:embedded )?(?:web|Tomcat|Jetty)|Failed to start connector|SSL connection to a non-SSL|Invalid SNI\b|handshake operation timed out|[Kk]eystore password was incorrect|[Kk]eystore was tampered with|SSLCertificate(?:Key|Chain)?File: file|Certificate validation failed|not permitted to talk to (?:peer|it)|configuring TLS failed|CTRL-EVENT-EAP-TLS-CERT-ERROR|[Pp]eer (?:does not|rejected your|had some|was unable|reports|has no|requires) .{5,60}|SSL peer did not return|[Cc]ould not complete SSL handshake|Peer certificate CN=.{1,200} did not match|certificate verification error: |socket disconnected before secure TLS connection/;
 /** What somebody asked for or came from is no word of the program. */
 const QUOTED_REQUEST = /"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT) [^"]*"|"https?:\/\/[^"]*"/g;
 
@@ -39,9 +39,9 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const ACCEPTS =
-  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake|non-SSL Puma|Invalid SNI/i;
+  /SSL_accept|accept(?:ing|ed)?\b|server side|from client|in server context|incoming|inbound|listener|Invalid request from|client certificate not trusted|during SSL handshake|non-SSL Puma|Puma::MiniSSL|Could not complete SSL handshake with|Invalid SNI/i;
 const CONNECTS =
-  /SSL_connect|connect(?:ing|ion)? to|to (?:the )?(?:server|upstream|peer|remote)\b|upstream|relay=|outgoing|outbound|in client context/i;
+  /SSL_connect|connect(?:ing|ion)? to|to (?:the )?(?:server|upstream|peer|remote)\b|upstream|relay=|outgoing|outbound|in client context|Client network socket|write EPROTO|stream_socket_client|file_get_contents/i;
 
 /** Reads lines of programs we do not know, by the words of the library they are built on. */
 export const anyProgram: SoftwareReader = (line) => {
@@ -67,12 +67,14 @@ export const anyProgram: SoftwareReader = (line) => {
   )
     return null;
   const signals = signalsIn(text);
+  const role = roleBy(text, signals);
   return {
     software: PROGRAMS.find(([names]) => names.test(line.program ?? text.slice(0, 200)))?.[1] ?? 'unknown',
     key: null,
     step: 'failure',
-    role: roleBy(text, signals),
-    client: clientIn(text),
+    role,
+    // Whom it asked itself is no client.
+    client: role === 'client' ? null : clientIn(text),
     established: isAfterHandshake(text),
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
