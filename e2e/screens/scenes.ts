@@ -120,7 +120,7 @@ export const SCENES: readonly Scene[] = [
     brief: true,
     go: async (v) => {
       await pasted(v, SEVERAL);
-      await v.page.getByText('ENOTFOUND').last().waitFor();
+      await v.page.getByRole('button', { name: 'ENOTFOUND' }).waitFor();
     },
   },
   {

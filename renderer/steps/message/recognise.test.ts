@@ -18,6 +18,12 @@ describe('given a pasted text, marks the recognised words in it', () => {
     expect(marks.length).toBeGreaterThan(1);
     expect(marks.slice(1).every(({ from }, at) => from >= (marks[at]?.to ?? 0))).toBe(true);
   });
+  it('none in the frame of a certificate, which is counted', () => {
+    const pem = `-----BEGIN CERTIFICATE-----\n${'MIIBszCCAVmgAwIBAgIU'.repeat(4)}\n-----END CERTIFICATE-----\n`;
+    const text = `NET::ERR_CERT_AUTHORITY_INVALID\nPEM encoded chain:\n${pem}${pem}`;
+    expect(marked(text)).toEqual([expect.stringMatching(/ERR_CERT_AUTHORITY_INVALID$/)]);
+    expect(summarise(readMessage(text), text).certificates).toBe(2);
+  });
   it('nothing where nothing was recognised', () => expect(marked('a nice day')).toEqual([]));
   it('and keeps the marks of words that still stand there while the person types on', () => {
     const text = 'ERR_CERT_DATE_INVALID';

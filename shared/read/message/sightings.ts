@@ -46,7 +46,7 @@ export function sightPhrases(scene: Scene): Sighting[] {
     const written = scene.text.slice(from, to);
     const before = scene.squeezed.letters.slice(Math.max(0, hit.first - SENT_ALERT.length), hit.first);
     if (written.toLowerCase().startsWith('alert') ? before.endsWith(SENT) : before === SENT_ALERT) continue;
-    if (isListed(scene.text, from, to) || isPlaceInSource(scene.text, from, to)) continue;
+    if (isListed(scene.text, from, to) || isPlaceInSource(scene.text, from, to) || isArmour(scene.text, from)) continue;
     const holding = hit.phrases.flatMap((number): Holding[] => {
       const phrase = known.phrases[number];
       const rest = phrase === undefined ? null : holds(phrase, hit, written, written === whole, scene);
@@ -57,6 +57,11 @@ export function sightPhrases(scene: Scene): Sighting[] {
       sightings.push(goesOn(scene.text, from, to) ? { ...sighting, weight: Math.min(sighting.weight, PART) } : sighting);
   }
   return withoutSwallowed(sightings, scene.text);
+}
+
+/** "-----BEGIN CERTIFICATE-----" says nothing of the certificate. */
+function isArmour(text: string, from: number): boolean {
+  return /-----(?:BEGIN|END) [A-Z0-9 ]{0,30}$/.test(text.slice(Math.max(0, from - 45), from));
 }
 
 const CODE_BEFORE = /['"]E[A-Z_]{3,20}['"],\s{0,30}['"]$/;
