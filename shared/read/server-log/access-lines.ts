@@ -11,6 +11,8 @@ const TIME_LENGTH = 31;
 const LONGEST_ADDRESS = 15;
 /** Different endings of lines that are remembered; they are forgotten all at once. */
 const MOST_KEPT = 4096;
+/** So many lines in a row that had to be read show a log without TLS in it; from then on one in as many is tried. */
+const MOST_IN_VAIN = 64;
 /** Answers of nginx that are no answers of a site: 495, 496, 497. */
 const [FIRST_REFUSAL, LAST_REFUSAL] = [495, 497];
 
@@ -28,6 +30,7 @@ interface Ending {
  */
 export class AccessLines {
   readonly #endings = new Map<number, Ending>();
+  #inVain = 0;
 
   /**
    * @param bytes whole lines, each with its end
@@ -35,6 +38,8 @@ export class AccessLines {
    */
   count(bytes: Uint8Array, start: number, decode: (bytes: Uint8Array, start: number, end: number) => string, events: LogEvents): number {
     if (!isDigit(bytes[start] as number)) return 0;
+    this.#inVain += 1;
+    if (this.#inVain > MOST_IN_VAIN && this.#inVain % MOST_IN_VAIN !== 0) return 0;
     let at = start + 1;
     while (at - start <= LONGEST_ADDRESS && bytes[at] !== SPACE && bytes[at] !== NEW_LINE) at += 1;
     if (bytes[at] !== SPACE || bytes[at + 1] !== HYPHEN || bytes[at + 2] !== SPACE) return 0;
@@ -50,6 +55,7 @@ export class AccessLines {
     if (end - start > LONGEST_LINE) return 0;
     const texts = this.#ending(bytes, size, end, hash, decode);
     if (texts === null) return 0;
+    this.#inVain = 0;
     events.worked(client, texts);
     return behind;
   }
