@@ -36,6 +36,7 @@ test.each([
   ["The repository 'http://ppa.example focal Release' is not signed, updating cannot be done securely", 'signature'],
   ['The wedding certificate was issued with a wrong name', 'paper'],
   ['The swimming-pool inspector says the hygiene certificate is not valid', 'talk'],
+  ['Secure Boot violation: invalid signature detected', 'signature'],
   ['The disk certificate backup failed: not enough space on drive E:', 'disk'],
   ['The certificate of authenticity does not match the product key, says the activation server', 'paper'],
 ])('given %j, names no cause', (text, kind) => {

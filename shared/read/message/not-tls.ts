@@ -76,7 +76,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'signature',
     words:
-      /NO_PUBKEY|\bpgp key\b|\brelease' is not signed|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|smart ?screen|cannot sign or encrypt|problems with the signature|signatures? (?:has|have) problems|signer.s identity|since the certification signature|digital signature on this message|publisher (?:could not|cannot) be verified/i,
+      /NO_PUBKEY|\bpgp key\b|\brelease' is not signed|gpg: (?!key(?:box|server))|gpg error|signatures? (?:couldn.t|could not) be verified|jarsigner|codesign|not signed by a trusted publisher|\bsigntool\b|secure boot|smart ?screen|cannot sign or encrypt|problems with the signature|signatures? (?:has|have) problems|signer.s identity|since the certification signature|digital signature on this message|publisher (?:could not|cannot) be verified/i,
     said: say('messages.not-tls.files'),
   },
   {
