@@ -353,6 +353,7 @@ export const SCENES: readonly Scene[] = [
       await v.label('Code or words').fill('SEC_ERROR_UNKNOWN_ISSUER');
       await v.page.getByRole('button', { name: 'SEC_ERROR_UNKNOWN_ISSUER' }).click();
       await v.sees('What it can mean');
+      await v.sees('If a server’s log says it');
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { CauseId } from '../model/cause-id.ts';
+import type { RecognisedMessage } from '../model/evidence.ts';
 import type { Said } from '../model/said.ts';
 import type { Side } from '../model/side.ts';
 import { say } from '../words/index.ts';
@@ -7,12 +8,15 @@ import { meaningOfCode } from './message/meaning-of-code.ts';
 import { MEANS } from './message/means.ts';
 import { type RankedCause, readMark } from './message/read-mark.ts';
 import { squeezePhrase } from './message/squeeze.ts';
+import { programMeanings } from './program-message/meanings/index.ts';
 
 /** The page of one identifier: what it means, its likely causes in order, who can mend it. */
 export interface CodePage {
   readonly family: string;
   readonly id: string;
   readonly numbers: readonly number[];
+  /** The same as people meet them: 0x80090325 and -2146893019. */
+  readonly numbersWritten: readonly string[];
   /** The sentence the program prints with it. */
   readonly text: string | null;
   /** In plain words. */
@@ -24,6 +28,24 @@ export interface CodePage {
   readonly side: Side;
   readonly who: Said;
   readonly source: string;
+}
+
+/**
+ * What else a message would mean in the log of a server, where nothing in it says who speaks. The same words turn round there: they tell
+ * of whoever connected.
+ * @returns most likely first; empty where the side is known, or makes no difference
+ */
+export function causesInServersLog({ recognised }: RecognisedMessage): readonly RankedCause[] {
+  const first = recognised.find(({ causes }) => causes.length > 0);
+  if (first === undefined || first.side !== null) return [];
+  const page = codePage(first.family, first.id);
+  const turned = page === null ? onServerOf(first.meaning) : page.causesOnServer;
+  const [likeliest] = first.causes;
+  return turned === null || turned[0]?.cause === likeliest?.cause ? [] : turned.filter(({ cause }) => cause !== likeliest?.cause);
+}
+
+function onServerOf(name: string | null): readonly RankedCause[] | null {
+  return programMeanings.find((meaning) => meaning.name === name)?.onServer?.map(readMark) ?? null;
 }
 
 /** @returns the page, or null where no such identifier is known */
@@ -44,7 +66,7 @@ export function searchCodes(query: string, most = 50): CodePage[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 2);
-  const number = readNumber(query.trim());
+  const number = readAsNumber(query.slice(0, 200));
   return allCodes()
     .map((code) => ({ code, points: pointsOf(code, asked, words, number) }))
     .filter(({ points }) => points > 0)
@@ -84,9 +106,9 @@ export function codesOfCause(cause: CauseId, most = 12): CodePage[] {
   return [...said.values()].flat().slice(0, most);
 }
 
-function pointsOf(code: Code, asked: string, words: readonly string[], number: number | null): number {
-  if (number !== null && code.numbers.includes(number)) return 900;
+function pointsOf(code: Code, asked: string, words: readonly string[], number: AskedNumber | null): number {
   const { id, all } = indexOf(code);
+  if (number !== null && isAsked(code, number) && number.beside.every((word) => all.includes(word))) return 900 + number.beside.length;
   if (id === asked) return 1000;
   if (id.endsWith(asked)) return 700;
   if (id.includes(asked)) return 600;
@@ -107,17 +129,52 @@ function indexOf(code: Code): { readonly id: string; readonly all: string } {
   return made;
 }
 
-function readNumber(query: string): number | null {
-  if (/^0x[0-9a-f]{1,8}$/i.test(query)) return Number.parseInt(query.slice(2), 16);
-  if (!/^-?\d{1,10}$/.test(query)) return null;
-  const value = Number(query);
-  return value <= -0x10000000 ? value + 0x100000000 : value;
+/** A number that is searched for: what it can be, and the words beside it that name a program. */
+interface AskedNumber {
+  readonly values: readonly number[];
+  /** The reason of OpenSSL's SSL library, where the number is one that OpenSSL packs: `0A000086`, `14090086`. */
+  readonly reason: number | null;
+  readonly beside: readonly string[];
+}
+
+const NUMBER = /^-?(?:0x)?[0-9a-f]{1,10}$/i;
+/** Said of any number. */
+const OF_ANY =
+  /^(?:an?|the|is|code|codes|error|errors|err|errno|number|no|num|exit|status|osstatus|winerror|hresult|returned|got|what|means?)$/i;
+
+function readAsNumber(query: string): AskedNumber | null {
+  const parts = query.split(/[\s:=()[\],"'#]+/).filter((part) => part !== '');
+  const numbers = parts.filter((part) => NUMBER.test(part) && /\d/.test(part));
+  const [written] = numbers;
+  if (written === undefined || numbers.length > 1) return null;
+  const beside = parts.filter((part) => part !== written && !OF_ANY.test(part)).map(squeezePhrase);
+  const digits = written.replace(/^-/, '');
+  const sign = digits === written ? 1 : -1;
+  const asHex = Number.parseInt(digits.replace(/^0x/i, ''), 16);
+  const values = new Set<number>();
+  if (/^\d+$/.test(digits)) values.add(sign * Number(digits));
+  if (/^0x/i.test(digits) || digits.length === 8) values.add(sign * asHex);
+  for (const value of [...values]) if (value <= -0x10000000) values.add(value + 0x100000000);
+  if (values.size === 0) return null;
+  const library = digits.length === 8 ? asHex >>> 24 : 0;
+  const reason = library === 0x0a ? asHex & 0x7fffff : library === 0x14 ? asHex & 0xfff : null;
+  return { values: [...values], reason, beside };
+}
+
+function isAsked(code: Code, { values, reason }: AskedNumber): boolean {
+  return (
+    code.numbers.some((known) => values.includes(known)) ||
+    (reason !== null && code.family === 'openssl-ssl' && code.id.startsWith('SSL_R_') && code.numbers.includes(reason))
+  );
 }
 
 function pageOf(code: Code): CodePage {
   const meaning = meaningOfCode(code);
-  const causes =
-    meaning !== null && meaning.causes.length > 0
+  const asServer = meaning?.onServer?.map(readMark) ?? null;
+  const isServersOwn = SERVERS.has(code.family) && asServer?.some(({ cause }) => cause === code.causes[0]) === true;
+  const causes = isServersOwn
+    ? asServer
+    : meaning !== null && meaning.causes.length > 0
       ? meaning.causes.map(readMark)
       : code.causes.map(
           (cause, index): RankedCause => ({
@@ -132,17 +189,34 @@ function pageOf(code: Code): CodePage {
     family: code.family,
     id: code.id,
     numbers: code.numbers,
+    numbersWritten: code.numbers.flatMap((number) => spellings(code.family, number)).slice(0, MOST_WRITTEN),
     text: code.text,
     plain:
       (meaning === null ? undefined : MEANS[meaning.name as keyof typeof MEANS]) ??
       say(code.causes.length === 0 ? 'messages.code.elsewhere' : 'messages.code.only-name', { family: code.family }),
     causes,
-    causesOnServer: meaning?.onServer === undefined ? null : meaning.onServer.map(readMark),
+    causesOnServer: isServersOwn || ONLY_CLIENTS.has(code.family) ? null : asServer,
     side,
     who: code.causes.length === 0 ? say('messages.who.program') : WHO[side],
     source: code.source,
   };
 }
+
+/** No server prints a browser's code. */
+const ONLY_CLIENTS = new Set(['chromium', 'firefox-neterror', 'mozilla-pkix']);
+
+const MOST_WRITTEN = 4;
+
+/** How a program of the family prints a number: Windows in hexadecimal and as a signed decimal, Mbed TLS in both, OpenSSL packed. */
+function spellings(family: string, number: number): string[] {
+  if (number >= 0x80000000) return [`0x${number.toString(16).toUpperCase()}`, String(number - 0x100000000)];
+  if (family === 'openssl-other' && number > 0x800000) return [`error:${number.toString(16).toUpperCase().padStart(8, '0')}`];
+  if (family === 'mbedtls') return [`-0x${(-number).toString(16).toUpperCase().padStart(4, '0')}`, String(number)];
+  return [String(number)];
+}
+
+/** Programs that speak as servers, unless the words are of a server behind them. */
+const SERVERS = new Set(['apache-httpd', 'caddy', 'dovecot', 'envoy', 'haproxy', 'iis', 'nginx', 'postfix', 'tomcat', 'traefik']);
 
 const WHO: Readonly<Record<Side, Said>> = {
   'this-computer': say('messages.who.this-computer'),

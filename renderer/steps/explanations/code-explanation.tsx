@@ -2,6 +2,7 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import { causeOf } from '../../../shared/causes/index.ts';
 import type { CauseId } from '../../../shared/model/cause-id.ts';
 import type { Said } from '../../../shared/model/said.ts';
+import type { CodePage } from '../../../shared/read/code-page.ts';
 import { say } from '../../../shared/words/index.ts';
 import { Code } from '../../parts/code.tsx';
 import { Icon } from '../../parts/icons.tsx';
@@ -39,33 +40,66 @@ export function CodeExplanation({ family, id, onCause }: Props) {
             <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>
               {t(page.who)}
             </Typography>
-          </Panel>
-          {page.causes.length === 0 ? null : (
-            <Box component="section">
-              <Typography variant="h2" sx={{ mb: 1 }}>
-                {t(say('pages.explanation.causes'))}
+            {page.numbersWritten.length === 0 ? null : (
+              <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5, overflowWrap: 'anywhere' }}>
+                {t(say('pages.explanation.numbers'))} <bdi>{page.numbersWritten.join(', ')}</bdi>
               </Typography>
-              <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-                {[...new Set(page.causes.map((one) => one.cause))].map((cause) => {
-                  const known = causeOf(cause);
-                  return known === undefined ? null : (
-                    <Box component="li" key={cause} sx={{ borderTop: '1px solid', borderColor: 'divider' }}>
-                      <ButtonBase
-                        onClick={() => onCause(cause)}
-                        sx={{ width: '100%', py: 1, justifyContent: 'space-between', textAlign: 'start' }}
-                      >
-                        <Typography component="span">{t(known.words.title)}</Typography>
-                        <Icon name="chevron" sx={{ color: 'text.secondary' }} />
-                      </ButtonBase>
-                    </Box>
-                  );
-                })}
-              </Box>
-            </Box>
-          )}
+            )}
+          </Panel>
+          <CauseList
+            label={t(say('pages.explanation.causes'))}
+            why={page.causes.length > 1 ? t(say('pages.explanation.causes-order')) : null}
+            causes={page.causes}
+            onCause={onCause}
+          />
+          <CauseList
+            label={t(say('pages.explanation.on-server'))}
+            why={t(say('pages.explanation.on-server-why'))}
+            causes={page.causesOnServer ?? []}
+            onCause={onCause}
+          />
         </>
       )}
     </>
+  );
+}
+
+interface CauseListProps {
+  readonly label: string;
+  readonly why: string | null;
+  readonly causes: CodePage['causes'];
+  readonly onCause: (cause: CauseId) => void;
+}
+
+/** Causes in their order, each leading to its own page; nothing where there are none. */
+function CauseList({ label, why, causes, onCause }: CauseListProps) {
+  const t = useWords();
+  const known = [...new Set(causes.map((one) => one.cause))].flatMap((cause) => causeOf(cause) ?? []);
+  if (known.length === 0) return null;
+  return (
+    <Box component="section">
+      <Typography variant="h2" sx={{ mb: 0.5 }}>
+        {label}
+      </Typography>
+      {why === null ? null : (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+          {why}
+        </Typography>
+      )}
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {known.map((cause) => (
+          <Box component="li" key={cause.id} sx={{ borderTop: '1px solid', borderColor: 'divider' }}>
+            <ButtonBase
+              onClick={() => onCause(cause.id)}
+              sx={{ width: '100%', py: 1, justifyContent: 'space-between', textAlign: 'start' }}
+            >
+              <Typography component="span">{t(cause.words.title)}</Typography>
+              <Icon name="chevron" sx={{ color: 'text.secondary', flex: 'none' }} />
+            </ButtonBase>
+          </Box>
+        ))}
+      </Box>
+    </Box>
   );
 }
 

@@ -108,6 +108,10 @@ export const pages = {
   'explanation.said-as': 'How programs say it',
   'explanation.steps': 'What to do about it',
   'explanation.causes': 'What it can mean',
+  'explanation.causes-order': 'The likeliest stands first.',
+  'explanation.on-server': 'If a server’s log says it',
+  'explanation.on-server-why': 'There the same words turn round: they tell of whoever connected to that server.',
+  'explanation.numbers': 'Also written as',
   'explanation.code': 'Said by {family}',
   'explanation.check': 'Check a site for it',
 } as const;

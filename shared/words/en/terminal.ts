@@ -86,6 +86,7 @@ export const terminal = {
   'label.steps': 'What to do:',
   'label.instead': 'It could also be:',
   'label.besides': 'Also noticed:',
+  'label.on-server': 'If a server’s log says it, the words turn round and tell of whoever connected:',
   'label.wanted': 'What would settle it:',
   'label.recognised': 'Recognised:',
   'label.message': 'A message you can send ({to}):',
