@@ -138,7 +138,9 @@ function sightDoubtful(scene: Scene, written: readonly Sighting[]): Sighting[] {
         from: respelled.toWritten(sighting.from),
         to: respelled.toWritten(sighting.to),
         weight: sighting.weight - MISSPELLED,
-      })),
+      }))
+      // What is spelled right is no slip of something else: errSecInvalidContext is not ERR_SSL_INVALID_CONTEXT.
+      .filter(({ from, to }) => !written.some((right) => right.code !== null && right.from <= from && right.to >= to)),
   ];
 }
 
