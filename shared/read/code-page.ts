@@ -39,7 +39,7 @@ export function causesInServersLog({ recognised }: RecognisedMessage): readonly 
   const first = recognised.find(({ causes }) => causes.length > 0);
   if (first === undefined || first.side !== null) return [];
   const page = codePage(first.family, first.id);
-  const turned = page === null ? onServerOf(first.meaning) : page.causesOnServer;
+  const turned = page === null ? onServerOf(first.meaning ?? null) : page.causesOnServer;
   const [likeliest] = first.causes;
   return turned === null || turned[0]?.cause === likeliest?.cause ? [] : turned.filter(({ cause }) => cause !== likeliest?.cause);
 }

@@ -1,11 +1,10 @@
-import { causeOf } from '../../../shared/causes/index.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
-import { causesInServersLog } from '../../../shared/read/code-page.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
+import { inServersLog } from '../../case/in-servers-log.ts';
 import { foldLines } from './fold-lines.ts';
 import { logText } from './log-text.ts';
 
@@ -40,15 +39,12 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
         tellSafe(say(label)),
         ...others.slice(0, 5).map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
       );
-  const turned = document.evidence.flatMap((one) => (one.kind === 'message' && one.state === 'seen' ? causesInServersLog(one.seen) : []));
+  const turned = inServersLog(document.evidence);
   if (primary !== null && turned.length > 0)
     lines.push(
       '',
       tellSafe(say('terminal.label.on-server')),
-      ...turned.slice(0, 3).map(({ cause }) => {
-        const title = causeOf(cause)?.words.title;
-        return `  - ${title === undefined ? cause : tellSafe(title)} (${cause})`;
-      }),
+      ...turned.slice(0, 3).map(({ cause, title }) => `  - ${title === null ? cause : tellSafe(title)} (${cause})`),
     );
   if (primary?.certainty !== 'certain' && diagnosis.wanted.length > 0 && diagnosis.verdict !== 'healthy')
     lines.push('', tellSafe(say('terminal.label.wanted')), ...diagnosis.wanted.slice(0, 3).map((need) => `  - ${tellSafe(need.said)}`));
