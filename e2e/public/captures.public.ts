@@ -86,6 +86,7 @@ async function streamsOf(name: string): Promise<readonly CaptureStream[]> {
   const raw = readFileSync(new URL(name, FOLDER));
   const reader = new CaptureReader({ tools: async () => ({ ...NO_TOOLS, crypto: handshakeCrypto }) });
   reader.push(raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw);
+  reader.close();
   await reader.settle();
   return reader.end().streams;
 }
