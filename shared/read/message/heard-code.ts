@@ -18,7 +18,7 @@ let known: readonly { readonly letters: string; readonly id: string }[] | null =
  */
 export function nearestCode(text: string): string | null {
   const letters = squeezed(text);
-  if (letters.length < SHORTEST || letters.length > LONGEST) return null;
+  if (letters.length < SHORTEST || letters.length > LONGEST || spelledRight().has(letters)) return null;
   const most = letters.length >= 24 ? 3 : letters.length >= 16 ? 2 : 1;
   let best: { readonly id: string; readonly slips: number } | null = null;
   let isAlone = true;
@@ -40,6 +40,14 @@ function listed(): NonNullable<typeof known> {
     )
     .filter(({ letters }) => letters.length >= SHORTEST);
   return known;
+}
+
+let others: ReadonlySet<string> | null = null;
+
+/** Codes that nobody reads out and that are near to some that are: errSecInvalidContext is no slip of ERR_SSL_INVALID_CONTEXT. */
+function spelledRight(): ReadonlySet<string> {
+  others ??= new Set(allCodes().flatMap(({ id }) => (READ_OUT.test(id) ? [] : [squeezed(id)])));
+  return others;
 }
 
 function squeezed(text: string): string {
