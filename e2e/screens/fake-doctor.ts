@@ -8,6 +8,7 @@ import { say } from '../../shared/words/index.ts';
 import { AFTERS, before, checkedAgain, WITHOUT_NETWORK } from './samples/after.ts';
 import { caseOf } from './samples/cases.ts';
 import { computerReport, computerWithoutNetwork } from './samples/computer.ts';
+import { openedLog } from './samples/server-log.ts';
 import * as stories from './samples/stories.ts';
 
 /** What stands behind the window while it is photographed: prepared cases, told at a steady pace. Never shipped. */
@@ -139,7 +140,10 @@ const verbs: { readonly [V in Verb]: (request: Verbs[V]['request']) => Promise<A
   },
   mendPractice: async () => ok({ mended: true }),
   computer: async () => ok(location.hash.includes('offline') ? computerWithoutNetwork() : computerReport()),
-  openFiles: async () => (location.hash.includes('locked') ? fail(locked) : ok(null)),
+  openFiles: async () => {
+    if (location.hash.includes('locked')) return fail(locked);
+    return location.hash.includes('log') ? keep(openedLog()) : ok(null);
+  },
   unlockFiles: async () => ok(null),
   savePdf: async () => ok({ path: '/home/ada/Documents/shop.example.com 2026-11-20.pdf', saved: 'one' }),
   saveCase: async () => ok({ path: '/home/ada/Documents/shop.example.com 2026-11-20.json', saved: 'two' }),

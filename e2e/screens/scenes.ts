@@ -198,6 +198,14 @@ export const SCENES: readonly Scene[] = [
     },
   },
   { name: 'diagnosis-vague', go: (v) => read(v, 'The connection has failed.') },
+  {
+    name: 'diagnosis-log',
+    hash: '#log',
+    go: async (v) => {
+      await v.press('Open a file');
+      await v.sees('What the log says');
+    },
+  },
   { name: 'diagnosis-example', go: example },
   {
     name: 'diagnosis-technical',

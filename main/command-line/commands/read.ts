@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/model/problem.ts';
 import { say } from '../../../shared/words/index.ts';
+import type { ReadingProgress } from '../../case/readers/read-files.ts';
 import { readHere } from '../../case/readers/read-here.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readPassword } from '../files.ts';
@@ -17,7 +18,7 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
   if (!password.ok) return refuse(password.error, terminal);
   const at = new Date().toISOString();
   // Reading begins first: where a worker does it, the sentences and what judges its evidence are loaded meanwhile.
-  const reading = readHere(paths, { at, signal: terminal.signal, password: password.value });
+  const reading = readHere(paths, { at, signal: terminal.signal, password: password.value, onProgress: lines(terminal) });
   const [{ OpenCase }, { thisPlatform }, { deliver }] = await Promise.all([
     import('../../case/open-case.ts'),
     import('../../case/platform.ts'),
@@ -33,6 +34,15 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
   });
   open.add(files.value.evidence);
   return deliver(open.document(), { json: read.value.flag('json'), pdf: read.value.text('pdf'), save: read.value.text('save') }, terminal);
+}
+
+/** The sentences of progress are loaded with the first one. */
+function lines(terminal: Terminal): (progress: ReadingProgress) => void {
+  let telling: Promise<(progress: ReadingProgress) => void> | null = null;
+  return (progress) => {
+    telling ??= import('../output/reading-lines.ts').then(({ readingLines }) => readingLines(terminal));
+    void telling.then((tell) => tell(progress));
+  };
 }
 
 async function refuse(problem: Problem, terminal: Terminal): Promise<ExitCode> {

@@ -90,6 +90,8 @@ export const terminal = {
   'label.wanted': 'What would settle it:',
   'label.recognised': 'Recognised:',
   'label.message': 'A message you can send ({to}):',
+  reading: 'Read {done} of {of} MB.',
+  'reading.failures': 'Read {done} of {of} MB. Failures so far: {failures}.',
   'first-answer': 'First answer: {sentence}',
   asked: '{what} …',
   answered: '{what}: {outcome} ({time})',
