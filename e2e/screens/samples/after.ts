@@ -10,6 +10,8 @@ import { refuses, site } from './stories.ts';
 const SHOP = 'shop.example.com';
 const ranOut = refuses('expired', 'expired', 'RFC 5280, section 4.1.2.5');
 const otherName = refuses('name-mismatch', 'name-mismatch', 'RFC 9525, section 6');
+/** The same certificate, for another host of the same owner. */
+const elsewhere = (leaf: typeof LEAF): typeof LEAF => ({ ...leaf, names: { ...leaf.names, dns: ['mail.example.com'] } });
 const expired = site(SHOP, [EXPIRED_LEAF, INTERMEDIATE], [ranOut]);
 
 /** A chain that was judged good by one try and bad by the next, at one address. */
@@ -39,9 +41,12 @@ export const WITHOUT_NETWORK: readonly EvidenceDraft[] = [
 
 /** What was seen first and what is seen now, by the outcome of checking again. */
 const PAIRS = {
-  worse: [expired, site(SHOP, [EXPIRED_LEAF, INTERMEDIATE], [ranOut, otherName])],
-  partly: [site(SHOP, [EXPIRED_LEAF, INTERMEDIATE], [ranOut, otherName]), site(SHOP, [LEAF, INTERMEDIATE], [otherName])],
-  'different-fault': [expired, site(SHOP, [LEAF, INTERMEDIATE], [otherName])],
+  worse: [expired, site(SHOP, [elsewhere(EXPIRED_LEAF), INTERMEDIATE], [ranOut, otherName])],
+  partly: [
+    site(SHOP, [elsewhere(EXPIRED_LEAF), INTERMEDIATE], [ranOut, otherName]),
+    site(SHOP, [elsewhere(LEAF), INTERMEDIATE], [otherName]),
+  ],
+  'different-fault': [expired, site(SHOP, [elsewhere(LEAF), INTERMEDIATE], [otherName])],
   'known-now': [[resolved(SHOP), clockRight()], expired],
   flapping: [expired, comesAndGoes],
   'cannot-tell': [expired, [resolved(SHOP), clockRight()]],

@@ -48,6 +48,20 @@ describe('given a text too long to be read at once, shows the recognised words',
   });
 });
 
+describe('given one fault said in several ways beside others', () => {
+  const text = [
+    'npm error code SELF_SIGNED_CERT_IN_CHAIN',
+    'npm error request failed, reason: self-signed certificate in certificate chain',
+    'Error: getaddrinfo ENOTFOUND cache.example.org',
+  ].join('\n');
+  const { meanings } = summarise(readMessage(text), text);
+  it('says each meaning once, the root one first, with the codes that have it', () => {
+    expect(meanings.map((one) => one.meaning?.key)).toEqual([...new Set(meanings.map((one) => one.meaning?.key))]);
+    expect(meanings[0]?.codes.map((one) => one.id)).toEqual(['SELF_SIGNED_CERT_IN_CHAIN', 'X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN']);
+    expect(meanings[1]?.codes.map((one) => one.id)).toEqual(['ENOTFOUND']);
+  });
+});
+
 describe('given a page that speaks of HSTS', () => {
   it('says that HSTS is meant where the page speaks of it', () =>
     expect(

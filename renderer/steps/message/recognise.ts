@@ -2,13 +2,19 @@ import type { RecognisedMessage } from '../../../shared/model/evidence.ts';
 import type { Said } from '../../../shared/model/said.ts';
 import { ENGLISH } from '../../../shared/words/index.ts';
 
+/** One meaning, and the codes of the text that have it. */
+export interface RecognisedMeaning {
+  /** Tells it from the others of one text. */
+  readonly id: string;
+  readonly meaning: Said | null;
+  readonly program: string | null;
+  /** Those that have a page of their own. */
+  readonly codes: readonly { readonly family: string; readonly id: string }[];
+}
+
 export interface RecognisedText {
-  readonly codes: readonly {
-    readonly family: string;
-    readonly id: string;
-    readonly program: string | null;
-    readonly meaning: Said | null;
-  }[];
+  /** What the text says, each meaning once, the root one first. */
+  readonly meanings: readonly RecognisedMeaning[];
   /** A sentence about the whole text, where it is about something else than a connection. */
   readonly said: Said | null;
   /** The site the text names, that could be checked as well. */
@@ -40,7 +46,7 @@ export interface Passage {
 }
 
 export const NOTHING_RECOGNISED: RecognisedText = {
-  codes: [],
+  meanings: [],
   said: null,
   host: null,
   text: null,
@@ -55,21 +61,14 @@ const AROUND = 60;
 const LONGEST_WORDS = 200;
 
 /**
- * What the window shows of a read message: every code once, the root one first.
+ * What the window shows of a read message.
  * @param pasted what the person pasted; `message` may have been read from pieces of it
  */
 export function summarise(message: RecognisedMessage, pasted: string): RecognisedText {
   const isWhole = message.text === pasted;
   const marks = marksOf(message);
-  const seen = new Set<string>();
-  const codes = message.recognised.flatMap((one) => {
-    const key = isCode(one.id) ? one.id : (one.meaning ?? one.id);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ family: one.family, id: one.id, program: one.program, meaning: meaningOf(one.meaning) }];
-  });
   return {
-    codes,
+    meanings: meaningsOf(message),
     said: message.notTls?.said ?? null,
     host: message.found.hosts[0] ?? null,
     text: isWhole ? pasted : null,
@@ -78,6 +77,18 @@ export function summarise(message: RecognisedMessage, pasted: string): Recognise
     hsts: message.found.hsts,
     certificates: message.found.pem.length,
   };
+}
+
+function meaningsOf({ recognised }: RecognisedMessage): readonly RecognisedMeaning[] {
+  const meanings = new Map<string, { id: string; meaning: Said | null; program: string | null; codes: { family: string; id: string }[] }>();
+  for (const { family, id, program, meaning } of recognised) {
+    const key = meaning ?? id;
+    const known = meanings.get(key) ?? { id: key, meaning: meaningOf(meaning), program, codes: [] };
+    meanings.set(key, known);
+    known.program ??= program;
+    if (isCode(id) && known.codes.every((one) => one.id !== id)) known.codes.push({ family, id });
+  }
+  return [...meanings.values()];
 }
 
 /** The marks that hold for what stands in the field now: the reading is a few letters behind whoever types. */
@@ -106,7 +117,7 @@ function passageOf(text: string, { from, to }: Mark): Passage {
 }
 
 /** A sentence of a page has a name of ours, in small letters, which tells nobody anything. */
-export function isCode(id: string): boolean {
+function isCode(id: string): boolean {
   return /[A-Z0-9_]/.test(id);
 }
 
