@@ -9,6 +9,7 @@ import { decodeUtf8 } from '../../shared/wire/der-string.ts';
 import { readDtlsDatagram, readDtlsFragments, withoutCookie } from '../../shared/wire/dtls.ts';
 import { isNoPointOf } from '../../shared/wire/ec-point.ts';
 import { readEchConfigs } from '../../shared/wire/ech.ts';
+import { readUnreachable } from '../../shared/wire/icmp.ts';
 import { parseIpAddress } from '../../shared/wire/ip-address.ts';
 import { IpReader } from '../../shared/wire/ip-packet.ts';
 import { KeyLog } from '../../shared/wire/key-log.ts';
@@ -19,6 +20,7 @@ import { initialKeys, readQuicDatagram } from '../../shared/wire/quic-initial.ts
 import { openPacket, readFrames, readVarint } from '../../shared/wire/quic-protection.ts';
 import { readCertificationRequest } from '../../shared/wire/request.ts';
 import { logsOfSctList, readSctList } from '../../shared/wire/sct.ts';
+import { SegmentGlance } from '../../shared/wire/segment-glance.ts';
 import { readTcp, TcpDirection } from '../../shared/wire/tcp-reassembly.ts';
 import { readExtension } from '../../shared/wire/x509-extensions.ts';
 import recorded from '../fixtures/flights/flights.json' with { type: 'json' };
@@ -87,6 +89,8 @@ const HERE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   readSctList,
   logsOfSctList,
   readTcp,
+  readUnreachable,
+  SegmentGlance: (bytes) => [0, bytes.length >> 1].map((at) => new SegmentGlance().read(bytes, at, bytes.length, 1)),
   TcpDirection: (bytes) => {
     const direction = new TcpDirection({ bytes: () => undefined, gap: () => undefined });
     for (let at = 0; at < bytes.length; at += 24) {

@@ -41,7 +41,7 @@ it('given a file that takes longer, says every two seconds how far it is and wha
     ...none,
     counts: [
       { cause: 'expired', count: 1200, line: 3 },
-      { cause: null, count: 34, line: 9 },
+      { cause: 'cannot-tell', count: 34, line: 9 },
     ],
   });
   expect(lines).toEqual(['  Read 120 of 1,074 MB.\n', '  Read 240 of 1,074 MB. Failures so far: 1,234.\n']);

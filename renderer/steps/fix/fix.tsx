@@ -59,6 +59,7 @@ export function Fix({
 }: Props) {
   const t = useWords();
   const ticked = plan.steps.filter((step) => done.includes(step.id)).length;
+  const progress = t(say('steps.progress', { done: ticked, of: plan.steps.length }));
   const again = document.input.kind === 'target' && !isCallersCase(document);
   return (
     <Page
@@ -86,8 +87,10 @@ export function Fix({
       <Stack component="section" sx={{ gap: 2 }}>
         <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', columnGap: 2 }}>
           <Typography variant="h2">{t(say('steps.list'))}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }} aria-live={ticked === 0 ? 'off' : 'polite'}>
-            {t(say('steps.progress', { done: ticked, of: plan.steps.length }))}
+          <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
+            {/* Said when it changes: at first nothing is done, and nothing has to be said of it. */}
+            <span role="status">{ticked === 0 ? '' : progress}</span>
+            {ticked === 0 ? progress : null}
           </Typography>
         </Stack>
         <Stack component="ol" sx={{ gap: 2, m: 0, p: 0, listStyle: 'none' }}>

@@ -9,6 +9,9 @@ interface Props extends Omit<ComponentProps<typeof TextField>, 'value' | 'inputR
   readonly inputRef: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** So many characters at once are not typed. */
+const PASTED = 200;
+
 /** Breaks and turns its lines as a text area does. */
 const BEHIND = {
   display: 'block',
@@ -33,6 +36,13 @@ export function MarkedField({ value, marks, inputRef, slotProps, ...rest }: Prop
     text.style.width = `${field.clientWidth}px`;
     text.style.transform = `translateY(${-field.scrollTop}px)`;
   };
+  const held = useRef(value.length);
+  useLayoutEffect(() => {
+    const grown = value.length - held.current;
+    held.current = value.length;
+    // What a long paste says mostly stands at its beginning; the caret stands at its end.
+    if (grown > PASTED && inputRef.current !== null) inputRef.current.scrollTop = 0;
+  }, [value, inputRef]);
   useLayoutEffect(follow);
   useLayoutEffect(() => {
     const field = inputRef.current;
