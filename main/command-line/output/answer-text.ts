@@ -4,15 +4,16 @@ import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
-import { inServersLog } from '../../case/in-servers-log.ts';
+import type { MeaningOnServer } from '../../case/in-servers-log.ts';
 import { foldLines } from './fold-lines.ts';
 import { logText } from './log-text.ts';
 
 /**
  * The answer for a person at a terminal: whose turn, the sentence, why, the steps. What is there to be copied is never broken by us.
  * @param columns width of the screen in characters; Infinity where it is no screen
+ * @param onServer what the message of the case would mean in the log of a server
  */
-export function answerText(document: CaseDocument, columns = Number.POSITIVE_INFINITY): string {
+export function answerText(document: CaseDocument, columns = Number.POSITIVE_INFINITY, onServer: readonly MeaningOnServer[] = []): string {
   const { diagnosis, fixPlan } = document;
   const language = toldTo(ENGLISH, document);
   const tellSafe = (said: Said): string => harmless(tell(said, language));
@@ -39,12 +40,11 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
         tellSafe(say(label)),
         ...others.slice(0, 5).map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
       );
-  const turned = inServersLog(document.evidence);
-  if (primary !== null && turned.length > 0)
+  if (primary !== null && onServer.length > 0)
     lines.push(
       '',
       tellSafe(say('terminal.label.on-server')),
-      ...turned.slice(0, 3).map(({ cause, title }) => `  - ${title === null ? cause : tellSafe(title)} (${cause})`),
+      ...onServer.slice(0, 3).map(({ cause, title }) => `  - ${title === null ? cause : tellSafe(title)} (${cause})`),
     );
   if (primary?.certainty !== 'certain' && diagnosis.wanted.length > 0 && diagnosis.verdict !== 'healthy')
     lines.push('', tellSafe(say('terminal.label.wanted')), ...diagnosis.wanted.slice(0, 3).map((need) => `  - ${tellSafe(need.said)}`));

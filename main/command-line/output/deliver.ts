@@ -1,5 +1,6 @@
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import { say } from '../../../shared/words/index.ts';
+import type { MeaningOnServer } from '../../case/in-servers-log.ts';
 import { casePdf } from '../../case/reports.ts';
 import { placeHere } from '../../case/saved/place.ts';
 import { EXIT, type ExitCode, exitCodeFor } from '../exit-codes.ts';
@@ -18,7 +19,8 @@ export interface Delivery {
 /** Prints the answer, writes the files asked for, and gives the exit code. */
 export async function deliver(document: CaseDocument, delivery: Delivery, terminal: Terminal): Promise<ExitCode> {
   const answer = caseJson(document);
-  terminal.out(delivery.json ? `${JSON.stringify(answer, null, 2)}\n` : answerText(document, terminal.columns));
+  if (delivery.json) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+  else terminal.out(answerText(document, terminal.columns, await onServer(document)));
   if (delivery.save !== null) {
     const written = await writeNamedFile(delivery.save, `${JSON.stringify({ ...answer, savedOn: placeHere() }, null, 2)}\n`);
     if (!written.ok) return complain(terminal, written.error);
@@ -30,6 +32,13 @@ export async function deliver(document: CaseDocument, delivery: Delivery, termin
     terminal.err(`${tellSafe(say('terminal.saved-pdf', { file: delivery.pdf }))}\n`);
   }
   return exitCodeFor(document.diagnosis.verdict);
+}
+
+/** What the case's message would mean in the log of a server. The tables of codes are loaded only where there is a message. */
+async function onServer({ evidence }: CaseDocument): Promise<readonly MeaningOnServer[]> {
+  if (!evidence.some((one) => one.kind === 'message')) return [];
+  const { inServersLog } = await import('../../case/in-servers-log.ts');
+  return inServersLog(evidence);
 }
 
 function complain(terminal: Terminal, problem: Parameters<typeof tellProblem>[1]): ExitCode {
