@@ -114,7 +114,7 @@ export const logs = {
   'name-only': '{name}',
   'column.what': 'What happened',
   'column.clients': 'Clients',
-  'column.whose': 'Whose side',
+  'column.whose': 'Came from',
   'column.mostly': 'Mostly',
   'column.name': 'Name',
   'column.version': 'Version',
