@@ -14,7 +14,8 @@ const SIDES = [
 
 interface Props {
   readonly side: Side | null;
-  readonly situation: Situation;
+  /** Through whose eyes; and whether the server stands behind the reader's own. */
+  readonly situation: Pick<Situation, 'about'> & { readonly behind?: boolean };
   /** Where it could lie instead, as long as it is not settled. */
   readonly perhaps?: readonly Side[];
   /** What the row is called; "Whose turn is it?" when not given. */

@@ -22,6 +22,7 @@ export function diagnose(facts: Facts, causes: readonly Cause[] = CAUSES, option
   const ranked = causeBeforeEffect(
     rank(judged.flatMap((one) => (one.finding.state === 'found' ? [{ finding: one.finding, candidate: one.candidate }] : []))),
     causes,
+    new Set(facts.evidence.flatMap((piece) => (piece.kind === 'log-event' ? [piece.id] : []))),
   );
   const primary = withHsts(withThisComputer(ranked[0], facts), facts);
   const provisional = options.provisional ?? false;

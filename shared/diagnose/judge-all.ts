@@ -62,8 +62,9 @@ function namedBy(candidate: Candidate, cause: Cause, judgement: Judgement, facts
   return {
     state: 'found',
     variant: candidate.variant,
-    side: sideOf(cause, candidate.variant),
+    side: candidate.side ?? sideOf(cause, candidate.variant),
     ...(candidate.adviceOnly === true ? { adviceOnly: true } : {}),
+    ...(candidate.title === undefined ? {} : { title: candidate.title }),
     certainty: facts.measured && candidate.certainty === 'certain' ? 'likely' : candidate.certainty,
     because: candidate.because,
     evidence: candidate.evidence,

@@ -32,4 +32,35 @@ describe('given a log of many failures', () => {
     expect(primaryOf(times(3, seen('log-event', once)), seen('log-event', { ...often, count: 40 }))?.cause).toBe('untrusted-root'));
   it('and the other way round', () =>
     expect(primaryOf(times(50, seen('log-event', once)), seen('log-event', often))?.cause).toBe('plain-http'));
+  it('what befell one connection does not explain what befell many others', () =>
+    expect(
+      primaryOf(seen('log-event', event('client-cert-required', [])), times(9, seen('log-event', event('version-mismatch', []))))?.cause,
+    ).toBe('version-mismatch'));
+});
+
+it('given a log of which only some failures are told one by one, says how many there are as its table does', () => {
+  const summary = {
+    lines: 400_000,
+    failures: 394_000,
+    worked: 0,
+    from: null,
+    to: null,
+    groups: [
+      { cause: 'untrusted-root', whose: 'client', count: 390_000, clients: 3, networks: 3, line: 1, from: null, to: null },
+      { cause: 'untrusted-root', whose: 'upstream', count: 4000, clients: 0, networks: 0, line: 9, from: null, to: null },
+    ],
+    clients: [],
+    clientCount: 3,
+    networks: [],
+    networkCount: 3,
+    names: [],
+    versions: [],
+    agents: [],
+    course: { began: null, ended: null, burst: null },
+  } as const;
+  const told = seen('log-event', event('untrusted-root', [], 300_000));
+  expect(primaryOf(told, seen('log-summary', summary))?.because[0]).toEqual({
+    key: 'facts.log-lines-say',
+    values: { count: 390_000, line: 1 },
+  });
 });

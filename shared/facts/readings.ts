@@ -1,10 +1,11 @@
 import type { CauseId } from '../model/cause-id.ts';
 import type { Evidence, HeldFile, Recognised, RecognisedMessage } from '../model/evidence.ts';
 import type { Said } from '../model/said.ts';
-import type { Certainty, SeenFrom } from '../model/side.ts';
+import type { Certainty, SeenFrom, Side } from '../model/side.ts';
 import type { CaptureStream } from '../model/traffic.ts';
 import { say } from '../words/index.ts';
 import { capturedGroup } from './captured-groups.ts';
+import { fromLogs } from './logged.ts';
 import { seenOf } from './seen.ts';
 
 /** A cause that a text, a log or a capture names by itself. */
@@ -20,6 +21,10 @@ export interface Candidate {
   readonly seenFrom: SeenFrom;
   /** On which side of the connection the speaker stood; null when not known. */
   readonly speaker: 'client' | 'server' | null;
+  /** Who has to act, where the text shows it better than the cause alone does. */
+  readonly side?: Side;
+  /** What happened, from where the text was written; the cause’s own title without it. */
+  readonly title?: Said;
   readonly because: readonly Said[];
   readonly evidence: readonly number[];
 }
@@ -141,45 +146,6 @@ function fromCaptures(evidence: readonly Evidence[]): Candidate[] {
         ],
   );
 }
-
-function fromLogs(evidence: readonly Evidence[]): Candidate[] {
-  const events = seenOf(evidence, 'log-event');
-  const byCause = Map.groupBy(events, (piece) => piece.seen.cause);
-  const failures = (pieces: readonly (typeof events)[number][]) => pieces.reduce((sum, piece) => sum + (piece.seen.count ?? 1), 0);
-  const all = failures(events);
-  const told = new Set<string>();
-  return events.flatMap((piece) => {
-    const { cause, candidates } = piece.seen;
-    const named = cause === 'cannot-tell' ? candidates : [cause, ...candidates.filter((one) => one !== cause)];
-    return named.flatMap((one, place): Candidate[] => {
-      // Each cause is told once for each way it is named: a log has thousands of lines that say the same.
-      const way = `${one} ${one === cause} ${place} ${candidates.length}`;
-      if (told.has(way)) return [];
-      told.add(way);
-      const lines = byCause.get(one) ?? [piece];
-      return [
-        {
-          cause: one,
-          variant: null,
-          certainty: one === cause ? (candidates.filter((other) => other !== cause).length === 0 ? 'certain' : 'likely') : 'possible',
-          // What most failures name comes first.
-          order: (byCause.has(one) ? all - failures(lines) : all) + place * 100,
-          from: 'log',
-          seenFrom: piece.seenFrom,
-          speaker: piece.seen.whose === 'client' ? 'client' : piece.seen.whose === 'server' ? 'server' : null,
-          because: [
-            say('facts.log-lines-say', { count: failures(lines), line: piece.seen.line }),
-            ...(piece.seen.said === null ? [] : [piece.seen.said]),
-          ],
-          evidence: lines.slice(0, MOST_LINES_NAMED).map((other) => other.id),
-        },
-      ];
-    });
-  });
-}
-
-/** Lines of a log that a finding rests on by number; the count tells the rest. */
-const MOST_LINES_NAMED = 100;
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possible: 2 };
 

@@ -17,6 +17,8 @@ export interface LogEvent {
   readonly cause: CauseId | 'cannot-tell';
   readonly candidates: readonly CauseId[];
   readonly whose: 'client' | 'server' | 'upstream' | 'unknown';
+  /** Which side of the connection ended it by an alert or a check of its own; missing where the log does not tell. */
+  readonly refusedBy?: 'client' | 'server';
   readonly said: Said | null;
   readonly text: string;
   /** How many events this one stands for, where many equal ones were put together; 1 without it. */

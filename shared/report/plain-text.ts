@@ -1,3 +1,4 @@
+import { standingOf } from '../facts/behind-servers.ts';
 import type { CaseDocument } from '../model/case-document.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ReportBlock, ReportContent } from '../model/report-content.ts';
@@ -27,7 +28,7 @@ export function ticketLines(document: CaseDocument, spoken: Language = ENGLISH):
   return [
     say('report.ticket.problem', { text: tell(diagnosis.sentence) }),
     say('report.ticket.where', { text: whereOf(document) }),
-    say('report.ticket.side', { text: primary === null ? none : tell(saySide(primary.side, document.situation)) }),
+    say('report.ticket.side', { text: primary === null ? none : tell(saySide(primary.side, standingOf(document))) }),
     say('report.ticket.certainty', {
       text: primary === null ? tell(say(`report.verdict.${diagnosis.verdict}`)) : tell(say(`sides.${primary.certainty}`)),
     }),

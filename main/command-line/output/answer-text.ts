@@ -1,3 +1,4 @@
+import { standingOf } from '../../../shared/facts/behind-servers.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
@@ -22,7 +23,7 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   if (primary === null) lines.push(tellSafe(say(`report.verdict.${diagnosis.verdict}`)));
   else
     lines.push(
-      `${tellSafe(saySide(primary.side, document.situation))} · ${tellSafe(say(`sides.${primary.certainty}`))} · ${primary.cause}${primary.variant === null ? '' : ` (${primary.variant})`}`,
+      `${tellSafe(saySide(primary.side, standingOf(document)))} · ${tellSafe(say(`sides.${primary.certainty}`))} · ${primary.cause}${primary.variant === null ? '' : ` (${primary.variant})`}`,
     );
   const first = firstOfLog(document.evidence);
   if (first !== null) lines.push('', tellSafe(first));

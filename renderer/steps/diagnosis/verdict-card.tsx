@@ -1,4 +1,5 @@
 import { Box, Stack, Typography } from '@mui/material';
+import { standingOf } from '../../../shared/facts/behind-servers.ts';
 import { firstOfLog } from '../../../shared/facts/log-patterns.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import { causeSentence } from '../../../shared/report/sentence.ts';
@@ -61,7 +62,7 @@ export function VerdictCard({ document, onEvidence }: Props) {
             </Typography>
             <SidesRow
               side={primary.side}
-              situation={document.situation}
+              situation={standingOf(document)}
               perhaps={primary.certainty === 'possible' ? diagnosis.others.map((other) => other.side) : []}
             />
           </Box>

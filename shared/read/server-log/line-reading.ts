@@ -19,6 +19,8 @@ export interface LineReading {
   readonly heads?: number | undefined;
   readonly role?: Role | undefined;
   readonly client?: string | null;
+  /** The other end of the connection with its port, where the line names it: another one is another connection, whatever the key. */
+  readonly peer?: string | null;
   readonly sni?: string | null;
   /** Version that was spoken or asked for, as the log spells it. */
   readonly version?: string | null;

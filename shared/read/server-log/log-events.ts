@@ -50,6 +50,7 @@ interface Pending extends Failed {
   /** When the line was written that begins the handshake; null where none does. */
   opened: Moment | null;
   client: string | null;
+  peer: string | null;
   sni: string | null;
   version: string | null;
   agent: string | null;
@@ -122,7 +123,10 @@ export class LogEvents {
     }
     if (
       pending !== undefined &&
-      (reading.step === 'opens' || pending.ended || line.number - pending.last > (reading.within ?? FARTHEST_LINES))
+      (reading.step === 'opens' ||
+        pending.ended ||
+        isOther(pending, reading) ||
+        line.number - pending.last > (reading.within ?? FARTHEST_LINES))
     ) {
       this.#close(reading.key, pending);
       pending = undefined;
@@ -258,7 +262,7 @@ export class LogEvents {
   }
 
   #failed(verdict: Verdict, one: Failed): void {
-    const { software, cause, candidates, whose, kind } = verdict;
+    const { software, cause, candidates, whose, kind, refusedBy } = verdict;
     this.#found += 1;
     const place = one.client === null ? null : placeOf(one.client);
     this.#counts.failed(verdict, place, one);
@@ -282,6 +286,7 @@ export class LogEvents {
       cause,
       candidates,
       whose,
+      ...(refusedBy === null ? {} : { refusedBy }),
       said: verdict.more,
       text: detached(one.text.slice(0, LONGEST_TEXT)),
     };
@@ -307,6 +312,7 @@ function begin(line: TimedLine, software: string): Pending {
     established: false,
     opened: null,
     client: null,
+    peer: null,
     sni: null,
     version: null,
     agent: null,
@@ -315,6 +321,11 @@ function begin(line: TimedLine, software: string): Pending {
     text: '',
     lasting: false,
   };
+}
+
+/** A thread that serves one connection after the other. */
+function isOther(pending: Pending, { peer = null }: LineReading): boolean {
+  return peer !== null && pending.peer !== null && peer !== pending.peer;
 }
 
 function copied(text: string | null): string | null {
@@ -326,6 +337,7 @@ function makeLasting(pending: Pending): void {
   pending.lasting = true;
   pending.text = detached(pending.text);
   pending.client = copied(pending.client);
+  pending.peer = copied(pending.peer);
   pending.sni = copied(pending.sni);
   pending.version = copied(pending.version);
   pending.agent = copied(pending.agent);
@@ -352,6 +364,7 @@ function gather(pending: Pending, line: TimedLine, reading: LineReading): Pendin
   pending.role ??= reading.role ?? null;
   pending.established ||= reading.established ?? false;
   pending.client ??= reading.client ?? null;
+  pending.peer ??= reading.peer ?? null;
   pending.sni ??= reading.sni ?? null;
   pending.version ??= reading.version ?? null;
   pending.agent ??= reading.agent ?? null;

@@ -11,6 +11,8 @@ export interface Verdict {
   /** Other causes that the same words fit, the likelier first. */
   readonly candidates: readonly CauseId[];
   readonly whose: LogEvent['whose'];
+  /** Which side ended it by an alert or a check of its own; null where neither said so. */
+  readonly refusedBy: 'client' | 'server' | null;
   /** What to do so that the next failure says more, where nobody can tell; null elsewhere. */
   readonly more: Said | null;
   /** Equal for failures that are told as one when there are too many. */
@@ -31,14 +33,23 @@ export function verdictOf(
   const signal = strongest(signals);
   if (signal === null) return null;
   const { cause, candidates } = told(signal, role, established, waited);
+  const refusedBy = refusedIn(signal, role);
   return {
     software,
     cause,
     candidates: candidates.filter((one) => one !== cause),
     whose: role === 'client' ? 'upstream' : whoseOf(cause),
+    refusedBy,
     more: cause === 'cannot-tell' ? moreWords(software, signal, role) : null,
-    kind: `${software} ${cause} ${role}`,
+    kind: `${software} ${cause} ${role} ${refusedBy}`,
   };
+}
+
+/** An alert that was received is the other side's word; everything else is what the program itself found. */
+function refusedIn(signal: Signal, role: Role): Verdict['refusedBy'] {
+  if (signal.kind !== 'alert' && signal.kind !== 'verify' && signal.kind !== 'reason') return null;
+  const other = role === 'server' ? 'client' : 'server';
+  return signal.kind === 'alert' && signal.way === 'received' ? other : role;
 }
 
 /** A server's log tells what clients did; what its own certificate or files broke is the server's. */

@@ -1,3 +1,4 @@
+import { standingOf } from '../../facts/behind-servers.ts';
 import { firstOfLog } from '../../facts/log-patterns.ts';
 import type { ReportBlock } from '../../model/report-content.ts';
 import { SIDES } from '../../model/side.ts';
@@ -13,13 +14,14 @@ export function verdictSection({ document, tell, language }: SectionInput): Repo
   const { diagnosis } = document;
   const { primary } = diagnosis;
   const blocks: ReportBlock[] = [{ block: 'chip', text: tell(say(`report.verdict.${diagnosis.verdict}`)), tone: TONE[diagnosis.verdict] }];
+  const standing = standingOf(document);
   if (primary !== null) {
-    const turn = primary.side === 'unknown' ? say('report.side.unknown') : saySide(primary.side, document.situation);
+    const turn = primary.side === 'unknown' ? say('report.side.unknown') : saySide(primary.side, standing);
     blocks.push({
       block: 'sides',
       alt: `${tell(say('report.side.heading'))}: ${tell(turn)}`,
       sides: SIDES.filter((side) => side !== 'unknown').map((side) => ({
-        label: tell(saySide(side, document.situation)),
+        label: tell(saySide(side, standing)),
         marked: side === primary.side,
       })),
     });

@@ -52,3 +52,31 @@ test.each([
     ),
   ).toMatchObject([{ cause: 'alpn-mismatch', candidates: ['protocol-error'], client: '192.0.2.7' }]),
 );
+
+describe('given a thread that serves one connection after the other', () => {
+  const handshake = (client: string) =>
+    `[Tue Dec 01 02:09:50.182217 2026] [ssl:info] [pid 7:tid 9] [client ${client}] AH02008: SSL library error 1 in handshake (server www.acme.example:443)`;
+  const library = (said: string) => `[Tue Dec 01 02:09:50.182329 2026] [ssl:info] [pid 7:tid 9] SSL Library Error: error:${said}`;
+  test('without the lines that open them, another port is another failure', () =>
+    expect(
+      read(
+        handshake('192.0.2.7:48242'),
+        library('0A000102:SSL routines::unsupported protocol'),
+        handshake('192.0.2.7:48243'),
+        library('0A0000C1:SSL routines::no shared cipher'),
+        handshake('198.51.100.9:48243'),
+      ),
+    ).toMatchObject([
+      { line: 1, lastLine: 2, cause: 'version-mismatch', client: '192.0.2.7' },
+      { line: 3, lastLine: 4, cause: 'cipher-mismatch', client: '192.0.2.7' },
+      { line: 5, lastLine: 5, cause: 'cannot-tell', client: '198.51.100.9' },
+    ]));
+  test('the lines of one of them stay together', () =>
+    expect(
+      read(
+        '[Tue Dec 01 02:09:50.1 2026] [ssl:info] [pid 7:tid 9] [client 192.0.2.7:48242] AH02276: Certificate Verification: Error (10): certificate has expired [subject: CN=a]',
+        handshake('192.0.2.7:48242'),
+        library('0A000086:SSL routines::certificate verify failed'),
+      ),
+    ).toMatchObject([{ line: 1, lastLine: 3, cause: 'client-cert-rejected' }]));
+});

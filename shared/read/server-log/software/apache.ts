@@ -37,7 +37,7 @@ export const apache: SoftwareReader = (line) => {
   if (module !== 'ssl' && !/AH\d{5}|SSL|Certificate Verification|server private key/.test(text)) return null;
   const key = `apache ${pid} ${thread}`;
   const client = /\[client ([^\]\s]+)\]/.exec(text)?.[1] ?? null;
-  const common = { software: 'apache', key, client: client === null ? null : withoutPort(client) } as const;
+  const common = { software: 'apache', key, client: client === null ? null : withoutPort(client), peer: client } as const;
   const role = /\[remote |SSL Proxy/.test(text) ? ({ role: 'client' } as const) : {};
   if (OPENS.test(text)) return { ...common, ...role, step: 'opens', signals: [] };
   if (RENEWAL_FAILED.test(text) && level === 'error')
@@ -58,7 +58,7 @@ export const apache: SoftwareReader = (line) => {
         ? ''
         : (/hostname (\S+) provided via SNI/i.exec(text)?.[1] ?? null),
     };
-  if (AFTERWARDS.test(text)) return { ...common, client: null, step: 'context', signals: [] };
+  if (AFTERWARDS.test(text)) return { ...common, client: null, peer: null, step: 'context', signals: [] };
   if (/AH02041:|AH02042: rejecting client initiated/.test(text))
     return { ...common, step: text.includes('AH02042:') ? 'failure' : 'context', established: true, signals: signalsIn(text) };
   if (CLOSES.test(text)) {

@@ -1,0 +1,19 @@
+import type { CaseDocument } from '../model/case-document.ts';
+import type { Situation } from '../model/input.ts';
+
+/** Whose eyes the case is told through, and whether the server it is about stands behind the one that keeps the log. */
+export interface Standing extends Pick<Situation, 'about'> {
+  readonly behind: boolean;
+}
+
+/**
+ * In the log of a proxy or a mail server that asks another one, that one is the server, and the reader's own is who connects: so where all
+ * that the diagnosis rests on are failures towards servers behind.
+ */
+export function standingOf({ situation, diagnosis, evidence }: Pick<CaseDocument, 'situation' | 'diagnosis' | 'evidence'>): Standing {
+  const restsOn = new Set(diagnosis.primary?.evidence ?? []);
+  const pieces = evidence.filter((piece) => restsOn.has(piece.id));
+  const behind =
+    pieces.length > 0 && pieces.every((piece) => piece.kind === 'log-event' && piece.state === 'seen' && piece.seen.whose === 'upstream');
+  return { about: situation.about, behind };
+}
