@@ -1,10 +1,10 @@
-import { standingOf } from '../facts/behind-servers.ts';
 import type { CaseDocument } from '../model/case-document.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { ReportBlock, ReportContent } from '../model/report-content.ts';
 import { cipherSuiteName } from '../tables/cipher-suites.ts';
 import { ENGLISH, type Language, say, saySide, toldTo } from '../words/index.ts';
 import { causeSentence, tellerFor } from './sentence.ts';
+import { standingOf } from './standing.ts';
 import { toldOthers } from './told-others.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { standingOf } from '../../../shared/facts/behind-servers.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
+import { standingOf } from '../../../shared/report/standing.ts';
 import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
 import type { MeaningOnServer } from '../../case/in-servers-log.ts';

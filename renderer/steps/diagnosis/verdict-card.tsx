@@ -1,8 +1,8 @@
 import { Box, Stack, Typography } from '@mui/material';
-import { standingOf } from '../../../shared/facts/behind-servers.ts';
 import { firstOfLog } from '../../../shared/facts/log-patterns.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import { causeSentence } from '../../../shared/report/sentence.ts';
+import { standingOf } from '../../../shared/report/standing.ts';
 import { isCallersCase } from '../../../shared/wizard/callers-case.ts';
 import { say } from '../../../shared/words/index.ts';
 import { Certainty } from '../../parts/certainty.tsx';

@@ -1,10 +1,10 @@
-import { standingOf } from '../../facts/behind-servers.ts';
 import { firstOfLog } from '../../facts/log-patterns.ts';
 import type { ReportBlock } from '../../model/report-content.ts';
 import { SIDES } from '../../model/side.ts';
 import { say, saySide, tell as tellWords } from '../../words/index.ts';
 import type { SectionInput } from '../content.ts';
 import { causeSentence } from '../sentence.ts';
+import { standingOf } from '../standing.ts';
 import { toldOthers } from '../told-others.ts';
 
 const TONE = { fault: 'bad', advice: 'warn', healthy: 'good', 'cannot-tell': 'info', 'not-tls': 'info' } as const;
