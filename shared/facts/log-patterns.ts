@@ -83,7 +83,10 @@ function party(summary: LogSummary): Said[] {
     clients: network.clients,
     what: whatOf(network),
   };
-  return [say('logs.first.network', values), ...without(network, summary)];
+  return [
+    isOneThing(network) ? say('logs.first.network', values) : say('logs.first.network.several', { ...values, ...kindsOf(network) }),
+    ...without(network, summary),
+  ];
 }
 
 function ofClient(client: LogParty, summary: LogSummary): Said {
@@ -94,12 +97,22 @@ function ofClient(client: LogParty, summary: LogSummary): Said {
     const every = { milliseconds: client.everySeconds * 1000 };
     return nameless ? say('logs.first.monitor-no-name', { ...values, every }) : say('logs.first.monitor', { ...values, every, what });
   }
+  if (!nameless && !isOneThing(client)) return say('logs.first.client.several', { ...values, what, ...kindsOf(client) });
   return nameless ? say('logs.first.no-name', { ...values, what }) : say('logs.first.client', { ...values, what });
 }
 
 /** What happens to one client or network, or mostly does. */
 function whatOf({ causes }: LogParty): { readonly say: string } {
   return { say: whatHappened(causes[0]?.cause ?? 'cannot-tell') };
+}
+
+/** Else what happens most is named with how often it does. */
+function isOneThing({ causes, count }: LogParty): boolean {
+  return shareOf(causes[0]?.count ?? 0, count) >= HALF;
+}
+
+function kindsOf({ causes }: LogParty) {
+  return { kinds: causes.length, most: causes[0]?.count ?? 0 };
 }
 
 /** Most of it happened where this server was a client itself. */
@@ -156,12 +169,13 @@ const WORDED: ReadonlySet<CauseId | 'cannot-tell'> = new Set([
   'cannot-tell',
 ]);
 
-function course({ course: { began, ended, burst } }: LogSummary): Said[] {
+function course({ course: { began, ended, burst, daily } }: LogSummary): Said[] {
   const sentences: Said[] = [];
   if (began !== null) sentences.push(say('logs.began', { at: began.at, quiet: { milliseconds: began.quietMilliseconds } }));
   if (ended !== null) sentences.push(say('logs.ended', { at: ended.at, quiet: { milliseconds: ended.quietMilliseconds } }));
   if (burst !== null)
     sentences.push(say('logs.burst', { percent: burst.percent, at: burst.at, during: { milliseconds: burst.milliseconds } }));
+  if (daily !== undefined) sentences.push(say('logs.daily', daily));
   return sentences;
 }
 

@@ -36,6 +36,8 @@ export interface LogSummary {
   /** First and last time in the log, as the log writes it: `2026-11-20 02:00:13`, without a year where it has none. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The zone of these and all other times, `+02:00`, where lines of several zones are told in one. */
+  readonly zone?: string;
   /** Failures by cause and by whose side they are on, the most frequent first. */
   readonly groups: readonly LogGroup[];
   /** The clients with most failures, at most a few, and how many there are in all. */
@@ -49,6 +51,8 @@ export interface LogSummary {
   readonly versions: readonly LogShare[];
   readonly agents: readonly LogShare[];
   readonly course: LogCourse;
+  /** Failures by intervals; missing where there are few, or all fall into one. */
+  readonly times?: LogTimes;
   /** What to switch on so that most of the lines that do not say why say more next time; null or missing where none is of use. */
   readonly more?: Said | null;
 }
@@ -92,6 +96,24 @@ export interface LogCourse {
   readonly ended: { readonly at: string; readonly quietMilliseconds: number } | null;
   /** Most of them fall into a short time. */
   readonly burst: { readonly at: string; readonly milliseconds: number; readonly percent: number } | null;
+  /** Most of them fall into one or two hours of the day, on several days. */
+  readonly daily?: { readonly from: string; readonly to: string; readonly days: number; readonly percent: number };
+}
+
+/** Failures from the first to the last, in intervals of one length. */
+export interface LogTimes {
+  readonly milliseconds: number;
+  readonly rows: readonly LogInterval[];
+}
+
+export interface LogInterval {
+  /** Its beginning. */
+  readonly from: string;
+  /** Longer than the others where several without a failure are put together. */
+  readonly milliseconds: number;
+  readonly count: number;
+  /** What most of its failures are; null without any. */
+  readonly cause: CauseId | 'cannot-tell' | null;
 }
 
 /** One conversation of a capture (DESIGN section 4, `streams`). */

@@ -40,7 +40,8 @@ export function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence
 }
 
 /** How many lines, from when to when. */
-export function logRange({ lines, from, to }: LogSummary): Said {
+export function logRange({ lines, from, to, zone }: LogSummary): Said {
+  if (zone !== undefined && from !== null && to !== null) return say('logs.range.zone', { lines, from, to, zone });
   return from === null || to === null ? say('logs.range.no-time', { lines }) : say('logs.range', { lines, from, to });
 }
 
@@ -68,12 +69,32 @@ export function logTables(log: LogSummary): readonly LogTable[] {
   const several = log.networks.some((one) => one.clients > 2 && one.count >= log.failures * NOTABLE);
   return [
     causes,
+    ...times(log),
     ...parties('client', log.clients, log.failures),
     ...(several ? parties('network', log.networks, log.failures) : []),
     ...shares('name', log.names),
     ...shares('version', log.versions),
     ...shares('agent', log.agents),
   ].filter((table) => table.rows.length > 0);
+}
+
+/** When it was, by intervals that fit the length of the log. */
+function times({ times: all }: LogSummary): readonly LogTable[] {
+  if (all === undefined) return [];
+  return [
+    {
+      id: 'time',
+      heading: say('logs.by.time', { every: { milliseconds: all.milliseconds } }),
+      columns: [say('logs.column.from'), say('logs.column.failed'), say('logs.column.mostly')],
+      rows: all.rows.map(({ from, milliseconds, count, cause }) => [
+        milliseconds === all.milliseconds
+          ? say('logs.name-only', { name: from })
+          : say('logs.time.quiet', { from, during: { milliseconds } }),
+        number(count),
+        cause === null ? say('logs.name-only', { name: '–' }) : { key: whatHappened(cause) },
+      ]),
+    },
+  ];
 }
 
 function parties(by: 'client' | 'network', all: readonly LogParty[], failures: number): readonly LogTable[] {

@@ -1,4 +1,4 @@
-import type { Calendar, Moment } from './counts/moment.ts';
+import { LogMoment, type Moment } from './counts/moment.ts';
 import { type Place, placeIn } from './counts/place.ts';
 import type { LineReading, ShapeMemory } from './line-reading.ts';
 import { type LineSlots, SLOT } from './line-slots.ts';
@@ -21,50 +21,25 @@ type Pattern = readonly (string | number)[];
 const TEXTS = ['key', 'client', 'peer', 'sni', 'version', 'agent'] as const;
 
 /** Which slot says when it was; the rest of the date stands in the line itself. */
-class Clock implements Calendar {
+class Clock {
+  /** By how much it is ahead of UTC; null where the lines name no zone. */
+  readonly offset: number | null;
   readonly #slot: number;
   /** Milliseconds of the moment that the day begins. */
   readonly #midnight: number;
   readonly #hasFraction: boolean;
-  /** Around the time of day, as the log writes it. */
-  readonly #written: readonly [string, string];
 
-  constructor(slot: number, midnight: number, hasFraction: boolean, written: readonly [string, string]) {
+  constructor(slot: number, midnight: number, hasFraction: boolean, offset: number | null) {
     this.#slot = slot;
     this.#midnight = midnight;
     this.#hasFraction = hasFraction;
-    this.#written = written;
+    this.offset = offset;
   }
 
   millisecondsIn(bytes: Uint8Array, { starts, ends }: LineSlots): number {
     return this.#midnight + millisecondsOf(bytes, starts[this.#slot] as number, ends[this.#slot] as number, this.#hasFraction);
   }
-
-  momentAt(milliseconds: number): Moment {
-    return new ClockMoment(milliseconds, milliseconds - this.#midnight, this.#written);
-  }
 }
-
-/** Written when that is asked for, which of most moments it never is. */
-class ClockMoment implements Moment {
-  readonly milliseconds: number;
-  readonly #ofDay: number;
-  readonly #around: readonly [string, string];
-
-  constructor(milliseconds: number, ofDay: number, around: readonly [string, string]) {
-    this.milliseconds = milliseconds;
-    this.#ofDay = ofDay;
-    this.#around = around;
-  }
-
-  get written(): string {
-    const [before, behind] = this.#around;
-    return before + new Date(this.#ofDay).toISOString().slice(11, 19) + behind;
-  }
-}
-
-/** Of lines without a time nobody asks it. */
-const NO_CALENDAR: Calendar = { momentAt: (milliseconds) => ({ milliseconds, written: '' }) };
 
 /**
  * What all lines of one shape say. Lines of one shape differ only in addresses, ports, times of day and numbers of processes and
@@ -167,7 +142,7 @@ export class LineTemplate {
     }
     const key = texts.key === null || !events.areWaiting ? null : fillBytes(texts.key, bytes, slots);
     const milliseconds = this.#clock === null ? null : this.#clock.millisecondsIn(bytes, slots);
-    return events.count(verdict, place, key, number, this.#constantTexts, milliseconds, this.#clock ?? NO_CALENDAR);
+    return events.count(verdict, place, key, number, this.#constantTexts, milliseconds, this.#clock?.offset ?? null);
   }
 
   /**
@@ -181,7 +156,7 @@ export class LineTemplate {
     const texts = this.#texts;
     if (reading === null || texts === null) return null;
     const clock = this.#clock;
-    const moment = clock === null ? null : clock.momentAt(clock.millisecondsIn(bytes, slots));
+    const moment = clock === null ? null : new LogMoment(clock.millisecondsIn(bytes, slots), clock.offset);
     return { line: new ReadByShape(number, text, moment), reading: new FilledReading(reading, this.#memory, texts, text, slots) };
   }
 }
@@ -294,7 +269,7 @@ function clockOf(moment: Moment | null, marks: readonly string[], { kinds }: Lin
         mark.length,
         hasFraction,
       );
-    return new Clock(slot, midnight, hasFraction, [moment.written.slice(0, at), moment.written.slice(at + 8)]);
+    return new Clock(slot, midnight, hasFraction, moment.offset);
   }
   return 'elsewhere';
 }
@@ -315,7 +290,7 @@ function isSame(one: ReadLine, other: ReadLine): boolean {
 function told({ line, reading }: ReadLine) {
   const { software, step, signals, within, heads, role, established } = reading;
   const texts = TEXTS.map((name) => reading[name] ?? null);
-  return [texts, software, step, signals, within, heads, role, established, line.moment?.milliseconds, line.moment?.written];
+  return [texts, software, step, signals, within, heads, role, established, line.moment?.milliseconds, line.moment?.offset];
 }
 
 /** Shapes that are remembered in each of two generations; the older one is forgotten as a whole. */

@@ -2,7 +2,7 @@ import type { CauseId } from '../../model/cause-id.ts';
 import type { LogCount, LogEvent, LogSummary } from '../../model/traffic.ts';
 import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
-import type { Calendar, Moment } from './counts/moment.ts';
+import type { Moment } from './counts/moment.ts';
 import { lasting, type Place, placeOf } from './counts/place.ts';
 import type { LineReading } from './line-reading.ts';
 import type { Role, Signal } from './signal.ts';
@@ -162,7 +162,7 @@ export class LogEvents {
     line: number,
     same: SameTexts,
     milliseconds: number | null,
-    calendar: Calendar,
+    offset: number | null,
   ): boolean {
     if (this.#done.length < MOST_SINGLE || this.#head !== null) return false;
     const index = this.#alike.get(client)?.get(verdict.kind);
@@ -170,7 +170,7 @@ export class LogEvents {
     if (key !== null && (this.#young.has(key) || this.#old.has(key))) return false;
     if (index !== undefined) this.#more[index] = (this.#more[index] ?? 0) + 1;
     this.#found += 1;
-    this.#counts.count(verdict, client, line, same, milliseconds, calendar);
+    this.#counts.count(verdict, client, line, same, milliseconds, offset);
     return true;
   }
 

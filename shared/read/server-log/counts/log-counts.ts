@@ -1,6 +1,7 @@
 import type { CauseId } from '../../../model/cause-id.ts';
 import type { LogCount, LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
-import type { Calendar, Moment } from './moment.ts';
+import { LogClock } from './log-clock.ts';
+import { type Moment, writtenAs } from './moment.ts';
 import { Parties } from './parties.ts';
 import { nameOfClient, nameOfNetwork, networkOf, type Place, placeOf } from './place.ts';
 import { Tally } from './tally.ts';
@@ -36,26 +37,29 @@ export class LogCounts {
   readonly #versions = new Tally(256);
   readonly #agents = new Tally(1024);
   readonly #timeline = new Timeline();
+  readonly #clock = new LogClock();
   #failures = 0;
   #worked = 0;
 
   failed(kind: Kind, client: Place | null, one: CountedFailure): void {
     const { moment } = one;
-    this.count(kind, client, one.first, one, moment?.milliseconds ?? null, { momentAt: () => moment as Moment });
+    this.count(kind, client, one.first, one, moment?.milliseconds ?? null, moment?.offset ?? null);
   }
 
   /**
-   * The same for a failure whose moment is written only when that is asked for.
+   * The same for a failure whose moment is told in numbers.
    * @param line its first one
+   * @param offset by how much the clock of its time is ahead of UTC; null where it names no zone
    */
-  count(kind: Kind, client: Place | null, line: number, shares: Shares, milliseconds: number | null, calendar: Calendar): void {
+  count(kind: Kind, client: Place | null, line: number, shares: Shares, utc: number | null, offset: number | null): void {
     this.#failures += 1;
     const group = this.#group(kind, line);
     group.count += 1;
     if (line < group.line) group.line = line;
+    const milliseconds = utc === null ? null : this.#clock.place(utc, offset);
     if (milliseconds !== null) {
-      group.timeline.add(milliseconds, calendar);
-      this.#timeline.add(milliseconds, calendar);
+      group.timeline.add(milliseconds, this.#clock.ahead);
+      this.#timeline.add(milliseconds, this.#clock.ahead);
     }
     this.#share(shares, true);
     // Whose client asked when a server behind this one failed says nothing of the failure.
@@ -115,8 +119,9 @@ export class LogCounts {
 
   /** @param from first time of the log, also of lines that tell of no connection */
   end(lines: number, from: Moment | null, to: Moment | null): LogSummary {
-    const first = earlier(from, this.#timeline.first);
-    const last = later(to, this.#timeline.last);
+    const first = least(from === null ? null : this.#clock.placeBegin(from), this.#timeline.first);
+    const last = greatest(to === null ? null : this.#clock.placeEnd(to), this.#timeline.last);
+    const times = this.#timeline.intervals(this.#groups);
     const groups = [...this.#groups].sort((one, other) => other.count - one.count);
     // The greatest group has a shape in time that a few other failures would hide.
     const telling = groups[0] !== undefined && groups[0].count >= this.#failures / 2 ? groups[0].timeline : this.#timeline;
@@ -124,8 +129,9 @@ export class LogCounts {
       lines,
       failures: this.#failures,
       worked: this.#worked,
-      from: first?.written ?? null,
-      to: last?.written ?? null,
+      from: writtenOrNull(first),
+      to: writtenOrNull(last),
+      ...(this.#clock.zone === null ? {} : { zone: this.#clock.zone }),
       groups: groups.map((group) => this.#shown(group)),
       clients: this.#clients.most(MOST_SHOWN),
       clientCount: this.#clients.failing,
@@ -135,6 +141,7 @@ export class LogCounts {
       versions: this.#versions.most(MOST_SHOWN),
       agents: this.#agents.most(MOST_SHOWN),
       course: telling.course(first, last),
+      ...(times === null ? {} : { times }),
     };
   }
 
@@ -146,8 +153,8 @@ export class LogCounts {
       clients: this.#clients.failingIn(index),
       networks: this.#networks.failingIn(index),
       line,
-      from: timeline.first?.written ?? null,
-      to: timeline.last?.written ?? null,
+      from: writtenOrNull(timeline.first),
+      to: writtenOrNull(timeline.last),
     };
   }
 }
@@ -161,12 +168,14 @@ interface Group {
   line: number;
 }
 
-function earlier(one: Moment | null, other: Moment | null): Moment | null {
-  if (one === null || other === null) return one ?? other;
-  return one.milliseconds <= other.milliseconds ? one : other;
+function least(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
-function later(one: Moment | null, other: Moment | null): Moment | null {
-  if (one === null || other === null) return one ?? other;
-  return one.milliseconds >= other.milliseconds ? one : other;
+function greatest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+}
+
+function writtenOrNull(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : writtenAs(milliseconds);
 }

@@ -1,7 +1,33 @@
-import type { LogCourse } from '../../../model/traffic.ts';
-import type { Calendar, Moment } from './moment.ts';
+import type { CauseId } from '../../../model/cause-id.ts';
+import type { LogCourse, LogInterval } from '../../../model/traffic.ts';
+import { hasYear, writtenAs } from './moment.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Widths of buckets, each a multiple of the one before, so that buckets of one are counted into those of the next. */
+const WIDTHS = [
+  1000,
+  5000,
+  10_000,
+  30_000,
+  MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  7 * DAY,
+  28 * DAY,
+  364 * DAY,
+];
 const MOST_BUCKETS = 2048;
+/** Rows of a table of intervals; a month has 31 days. */
+const MOST_ROWS = 31;
+const SHORTEST_ROW = MINUTE;
 /** Fewer failures than this have no shape in time. */
 const ENOUGH = 10;
 /** A quiet time is long when it is so many times as long as the pauses between failures, and this part of the whole log. */
@@ -10,73 +36,94 @@ const LONG_PART = 0.15;
 /** Most failures within this part of the log are a burst. */
 const MOST_OF_THEM = 0.8;
 const SHORT_PART = 0.1;
+/** So many days show a habit. */
+const DAYS_OF_HABIT = 3;
 
-/** When failures happened, in buckets that grow with the log. */
+type What = CauseId | 'cannot-tell';
+
+/** When failures happened, in buckets that grow with the log; all times by the clock that is shown (`LogClock`). */
 export class Timeline {
-  #width = 1000;
+  #step = 0;
+  #width = WIDTHS[0] as number;
+  /** Of a run: no longer than an hour. */
+  #runWidth = this.#width;
   #buckets = new Map<number, number>();
-  #current = { bucket: Number.NaN, count: 0 };
+  /** Failures of one bucket and one hour, which are added at once. */
+  #run = { key: Number.NaN, ahead: 0, count: 0 };
+  readonly #byHour = new Float64Array(24);
+  readonly #daysOfHour = new Float64Array(24);
+  readonly #lastDayOfHour = new Float64Array(24).fill(Number.NaN);
   #earliest = Number.POSITIVE_INFINITY;
   #latest = Number.NEGATIVE_INFINITY;
-  #calendars: { first: Calendar; last: Calendar } | null = null;
   #count = 0;
 
-  /** @param calendar writes a moment as the log does; asked only for the first and the last one */
-  add(milliseconds: number, calendar: Calendar): void {
+  /** @param ahead by how much the clock of the line was ahead of the one that is shown */
+  add(milliseconds: number, ahead: number): void {
     this.#count += 1;
-    this.#calendars ??= { first: calendar, last: calendar };
-    if (milliseconds < this.#earliest) {
-      this.#earliest = milliseconds;
-      this.#calendars.first = calendar;
-    }
-    if (milliseconds > this.#latest) {
-      this.#latest = milliseconds;
-      this.#calendars.last = calendar;
-    }
-    const bucket = Math.floor(milliseconds / this.#width);
-    if (bucket !== this.#current.bucket) {
+    if (milliseconds < this.#earliest) this.#earliest = milliseconds;
+    if (milliseconds > this.#latest) this.#latest = milliseconds;
+    const run = this.#run;
+    const key = Math.floor(milliseconds / this.#runWidth);
+    if (key !== run.key || ahead !== run.ahead) {
       this.#settle();
-      this.#current.bucket = Math.floor(milliseconds / this.#width);
+      run.key = Math.floor(milliseconds / this.#runWidth);
+      run.ahead = ahead;
     }
-    this.#current.count += 1;
+    run.count += 1;
   }
 
   /** Failures come one after the other: those of one bucket are added to it at once. */
   #settle(): void {
-    const { bucket, count } = this.#current;
-    this.#current = { bucket: Number.NaN, count: 0 };
+    const { key, ahead, count } = this.#run;
     if (count === 0) return;
+    this.#run.count = 0;
+    this.#run.key = Number.NaN;
+    const begin = key * this.#runWidth;
+    const hours = Math.floor((begin + ahead) / HOUR);
+    const [hour, day] = [((hours % 24) + 24) % 24, Math.floor(hours / 24)];
+    this.#byHour[hour] = (this.#byHour[hour] as number) + count;
+    if (this.#lastDayOfHour[hour] !== day) {
+      this.#lastDayOfHour[hour] = day;
+      this.#daysOfHour[hour] = (this.#daysOfHour[hour] as number) + 1;
+    }
+    const bucket = Math.floor(begin / this.#width);
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
-    while (this.#buckets.size > MOST_BUCKETS) this.#widen();
+    while (this.#buckets.size > MOST_BUCKETS && this.#step < WIDTHS.length - 1) this.#widen();
   }
 
-  get first(): Moment | null {
-    return this.#calendars?.first.momentAt(this.#earliest) ?? null;
+  get first(): number | null {
+    return this.#count === 0 ? null : this.#earliest;
   }
 
-  get last(): Moment | null {
-    return this.#calendars?.last.momentAt(this.#latest) ?? null;
+  get last(): number | null {
+    return this.#count === 0 ? null : this.#latest;
+  }
+
+  /** Some times name no year, and others do: nobody knows how they lie to each other. */
+  get #isTorn(): boolean {
+    return hasYear(this.#latest) && !hasYear(this.#earliest);
   }
 
   /** How the failures lie within the log, which goes from one time to another. */
-  course(from: Moment | null, to: Moment | null): LogCourse {
+  course(from: number | null, to: number | null): LogCourse {
     this.#settle();
-    const { first, last } = this;
     const none = { began: null, ended: null, burst: null };
-    if (first === null || last === null || this.#count < ENOUGH) return none;
-    const begin = Math.min(from?.milliseconds ?? first.milliseconds, first.milliseconds);
-    const end = Math.max(to?.milliseconds ?? last.milliseconds, last.milliseconds);
+    if (this.#count < ENOUGH || this.#isTorn) return none;
+    const [first, last] = [this.#earliest, this.#latest];
+    const begin = Math.min(from ?? first, first);
+    const end = Math.max(to ?? last, last);
     const whole = end - begin;
     if (whole <= 0) return none;
-    const pause = (last.milliseconds - first.milliseconds) / (this.#count - 1);
-    const isLong = (quiet: number) => quiet >= MANY_PAUSES * pause && quiet >= LONG_PART * whole && quiet >= 60_000;
-    const before = first.milliseconds - begin;
-    const after = end - last.milliseconds;
-    const burst = this.#burst(whole);
+    const pause = (last - first) / (this.#count - 1);
+    const isLong = (quiet: number) => quiet >= MANY_PAUSES * pause && quiet >= LONG_PART * whole && quiet >= MINUTE;
+    const before = first - begin;
+    const after = end - last;
+    const daily = this.#daily(whole);
     return {
-      began: isLong(before) ? { at: first.written, quietMilliseconds: before } : null,
-      ended: isLong(after) ? { at: last.written, quietMilliseconds: after } : null,
-      burst,
+      began: isLong(before) ? { at: writtenAs(first), quietMilliseconds: before } : null,
+      ended: isLong(after) ? { at: writtenAs(last), quietMilliseconds: after } : null,
+      burst: this.#burst(whole),
+      ...(daily === null ? {} : { daily }),
     };
   }
 
@@ -99,15 +146,84 @@ export class Timeline {
     if (shortest === null) return null;
     const milliseconds = (shortest.to - shortest.from + 1) * this.#width;
     if (milliseconds > SHORT_PART * whole) return null;
-    const at = new Date(shortest.from * this.#width).toISOString();
-    const year = at.startsWith('2000') ? '' : `${at.slice(0, 10)} `;
-    return { at: `${year}${at.slice(11, 19)}`, milliseconds, percent: Math.round((100 * shortest.count) / this.#count) };
+    const at = writtenAs(Math.max(shortest.from * this.#width, this.#earliest));
+    return { at: hasYear(this.#earliest) ? at : at.slice(-8), milliseconds, percent: Math.round((100 * shortest.count) / this.#count) };
+  }
+
+  /** One hour of the day, or two that follow each other, that most failures fall into on several days. */
+  #daily(whole: number): NonNullable<LogCourse['daily']> | null {
+    if (whole < (DAYS_OF_HABIT - 1) * DAY) return null;
+    for (const hours of [1, 2])
+      for (let hour = 0; hour < 24; hour += 1) {
+        const parts = Array.from({ length: hours }, (_, index) => (hour + index) % 24);
+        const count = parts.reduce((sum, one) => sum + (this.#byHour[one] as number), 0);
+        const days = Math.max(...parts.map((one) => this.#daysOfHour[one] as number));
+        if (count >= MOST_OF_THEM * this.#count && days >= DAYS_OF_HABIT)
+          return { from: clockOf(hour), to: clockOf(hour + hours), days, percent: Math.min(99, Math.round((100 * count) / this.#count)) };
+      }
+    return null;
+  }
+
+  /**
+   * Failures by intervals from the first to the last, so long that a table of them can be read; those without any are one row.
+   * @param groups what the failures were, each with its own times
+   * @returns null where all fall into one, or there are few
+   */
+  intervals(
+    groups: readonly { readonly cause: What; readonly timeline: Timeline }[],
+  ): { milliseconds: number; rows: LogInterval[] } | null {
+    this.#settle();
+    if (this.#count < ENOUGH || this.#isTorn) return null;
+    const rowsOf = (width: number) => Math.floor(this.#latest / width) - Math.floor(this.#earliest / width) + 1;
+    const width = WIDTHS.find((one) => one >= Math.max(SHORTEST_ROW, this.#width) && rowsOf(one) <= MOST_ROWS);
+    if (width === undefined || rowsOf(width) < 2) return null;
+    const counts = this.#countedBy(width);
+    const causes = new Map<number, { cause: What; count: number }>();
+    for (const { cause, timeline } of groups)
+      for (const [bucket, count] of timeline.#countedBy(width))
+        if (count > (causes.get(bucket)?.count ?? 0)) causes.set(bucket, { cause, count });
+    const rows: LogInterval[] = [];
+    let quietFrom: number | null = null;
+    for (let bucket = Math.floor(this.#earliest / width); bucket <= Math.floor(this.#latest / width); bucket += 1) {
+      const count = counts.get(bucket) ?? 0;
+      if (count === 0) {
+        quietFrom ??= bucket;
+        continue;
+      }
+      if (quietFrom !== null) rows.push(interval(quietFrom * width, (bucket - quietFrom) * width, 0, null));
+      quietFrom = null;
+      rows.push(interval(bucket * width, width, count, causes.get(bucket)?.cause ?? null));
+    }
+    return { milliseconds: width, rows };
+  }
+
+  #countedBy(width: number): ReadonlyMap<number, number> {
+    this.#settle();
+    const counts = new Map<number, number>();
+    for (const [bucket, count] of this.#buckets) {
+      const wider = Math.floor((bucket * this.#width) / width);
+      counts.set(wider, (counts.get(wider) ?? 0) + count);
+    }
+    return counts;
   }
 
   #widen(): void {
-    this.#width *= 2;
+    this.#step += 1;
+    const width = WIDTHS[this.#step] as number;
+    const factor = width / this.#width;
+    this.#width = width;
+    this.#runWidth = Math.min(width, HOUR);
     const wider = new Map<number, number>();
-    for (const [bucket, count] of this.#buckets) wider.set(Math.floor(bucket / 2), (wider.get(Math.floor(bucket / 2)) ?? 0) + count);
+    for (const [bucket, count] of this.#buckets)
+      wider.set(Math.floor(bucket / factor), (wider.get(Math.floor(bucket / factor)) ?? 0) + count);
     this.#buckets = wider;
   }
+}
+
+function interval(from: number, milliseconds: number, count: number, cause: What | null): LogInterval {
+  return { from: writtenAs(from), milliseconds, count, cause };
+}
+
+function clockOf(hour: number): string {
+  return `${String(hour % 24).padStart(2, '0')}:00`;
 }
