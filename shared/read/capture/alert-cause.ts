@@ -62,8 +62,9 @@ function byServerAlert(talk: TlsTalk, client: End, alert: DecidingAlert): Stream
     case 86:
       return answer('version-mismatch', 'certain', say('captures.versions-offered', { versions: [...talk.offeredVersions] }));
     case 40:
-      // The server says only that it will not; unlike suites are the usual reason before its hello.
-      return answer('cipher-mismatch', talk.version === null ? 'likely' : 'possible');
+      // The server says only that it will not. Unlike suites are the usual reason before its hello; some say the same of a version
+      // (GnuTLS) or of a name (large hosters), which is as likely where the client offers what nearly every server takes.
+      return answer('cipher-mismatch', talk.version === null && !talk.offeredWidely ? 'likely' : 'possible');
     case 71:
       return answer('cipher-mismatch', 'likely');
     case 112:

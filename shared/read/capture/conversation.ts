@@ -59,7 +59,8 @@ interface Way {
   /** Highest acknowledgement that came back. */
   acknowledged: number | null;
   lastByte: number | null;
-  ttl: number | null;
+  /** Lowest and highest TTL of its packets but resets: one packet seen in two places of the path has two. */
+  ttl: readonly [number, number] | null;
   /** Packets it sent, and its first sequence number. */
   packets: number;
   start: number | null;
@@ -146,7 +147,7 @@ export class Conversation {
       }
     }
     // The answer's TTL is the server's own; a reset from a box in the path has another.
-    if (!segment.rst) way.ttl = ttl;
+    if (!segment.rst) seenWith(way, ttl);
     const { next } = way.direction;
     const again = segment.payload.length > 0 && next !== null && ((segment.sequence + segment.payload.length - next) | 0) <= 0;
     if (again) way.retransmitted += 1;
@@ -185,7 +186,7 @@ export class Conversation {
     this.talk.now = microseconds;
     this.#packets += 1;
     way.packets += 1;
-    way.ttl = ttl;
+    seenWith(way, ttl);
     back.acknowledged = acknowledgement;
     return true;
   }
@@ -365,6 +366,12 @@ export class Conversation {
     const waiting = (lastByte - acknowledged) | 0;
     return waiting > 0 ? waiting : null;
   }
+}
+
+function seenWith(way: Way, ttl: number): void {
+  if (way.ttl === null) way.ttl = [ttl, ttl];
+  else if (ttl < way.ttl[0]) way.ttl = [ttl, way.ttl[1]];
+  else if (ttl > way.ttl[1]) way.ttl = [way.ttl[0], ttl];
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -25,3 +25,8 @@ export function shownVersion(number: number): string {
   const named = OTHER_VERSIONS.get(number) ?? versionName(number);
   return named.startsWith('0x') ? named.toLowerCase() : named;
 }
+
+/** Drafts have higher numbers than the standard that came of them. */
+export function draftsLast(versions: readonly string[]): readonly string[] {
+  return [...versions.filter((one) => !one.includes('draft')), ...versions.filter((one) => one.includes('draft'))];
+}

@@ -31,11 +31,16 @@ export function byReset(conversation: Conversation, client: End, refused: Refuse
   return found('reset', conversation.missing ? 'likely' : 'certain', say('captures.reset-by-server'));
 }
 
-/** A box in the path answers from another distance than the end it pretends to be. */
+/**
+ * A box in the path answers from another distance than the end it pretends to be. Where packets were captured in several places, or took
+ * several ways, the end itself has several distances.
+ */
 function resetFromElsewhere(conversation: Conversation, reset: Conversation['resets'][number]): ReturnType<typeof say> | null {
   const { ttl } = conversation.ways[reset.from];
-  if (ttl === null || Math.abs(ttl - reset.ttl) <= 1) return null;
-  return say('captures.reset-other-ttl', { reset: reset.ttl, server: ttl });
+  if (ttl === null) return null;
+  const [lowest, highest] = ttl;
+  if (reset.ttl >= lowest - 1 && reset.ttl <= highest + 1) return null;
+  return say('captures.reset-other-ttl', { reset: reset.ttl, server: reset.ttl < lowest ? lowest : highest });
 }
 
 /** The client hung up before it was done. @param at microseconds */

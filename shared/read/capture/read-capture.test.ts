@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaptureStream } from '../../model/traffic.ts';
 import { uint, vector } from '../../wire/bytes.ts';
+import { buildClientHello } from '../../wire/client-hello.ts';
 import { buildHandshake, HANDSHAKE } from '../../wire/handshake.ts';
 import { type MadePacket, madeCapture, OPENED } from './made-capture.ts';
 import { alert, COMPLETED, DONE, HELLO, handshake, SECOND, SECRET, SECRET_ALERT, serverHello, text } from './made-talk.ts';
@@ -92,6 +93,30 @@ describe('a captured conversation', () => {
     const stream = only([...OPENED, { from: 'client', payload: HELLO }, { from: 'server', flags: ['rst'], ttl: 59 }]);
     expect(stream).toMatchObject({ ending: 'reset', cause: 'reset', certainty: 'certain' });
     expect(stream.because.map((one) => one.key)).toEqual(['captures.reset-other-ttl']);
+  });
+
+  test('that was captured in two places, and whose server cuts it, is not laid on a box in the path', () => {
+    const stream = only([
+      ...OPENED,
+      { from: 'server', ttl: 62 },
+      { from: 'client', payload: HELLO },
+      { from: 'server', ttl: 62 },
+      { from: 'server', flags: ['rst'], ttl: 64 },
+    ]);
+    expect(stream.because.map((one) => one.key)).toEqual(['captures.reset-by-server']);
+  });
+
+  test('whose client offers what nearly every server takes is refused for a reason that only may be the suites', () => {
+    const hello = buildClientHello({
+      legacyVersion: 0x0303,
+      random: new Uint8Array(32).fill(7),
+      sessionId: new Uint8Array(0),
+      cipherSuites: [0xc02b, 0xc02f],
+      compressionMethods: [0],
+      extensions: [],
+    });
+    const stream = only([...OPENED, { from: 'client', payload: handshake(hello) }, { from: 'server', payload: alert(40) }]);
+    expect(stream).toMatchObject({ cause: 'cipher-mismatch', certainty: 'possible' });
   });
 
   test('whose server hangs up without a word is a cut, whatever the client says to that', () => {

@@ -13,7 +13,7 @@ import { CONTENT, RecordReader, type TlsRecord } from '../../wire/record.ts';
 import { readServerHello } from '../../wire/server-hello.ts';
 import { readSslV2 } from '../../wire/sslv2.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
-import { readDraftServerHello, shownVersion } from './draft-versions.ts';
+import { draftsLast, readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
 import { SealedRecords } from './sealed-records.ts';
 import { alertSizeOf, certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, TICKET } from './sealed-sizes.ts';
@@ -21,6 +21,7 @@ import { StepList } from './step-list.ts';
 import { alone, type TalkShare } from './talk-share.ts';
 import { beginsRecord, type End, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
 import type { OpenedRecord, Unsealer } from './unseal.ts';
+import { offersWidely } from './wide-offer.ts';
 
 const MOST_ALERTS = 50;
 const MOST_CERTIFICATES = 30;
@@ -39,6 +40,7 @@ export class TlsTalk {
   serverName: string | null = null;
   offeredVersions: readonly string[] = [];
   helloBytes = 0;
+  offeredWidely = false;
   version: string | null = null;
   suite: string | null = null;
   tls13 = false;
@@ -315,6 +317,7 @@ export class TlsTalk {
         if (!read.ok) return [];
         const offer = offerOf(read.value);
         this.clientRandom ??= read.value.random.slice();
+        if (this.hellos === 0) this.offeredWidely = offersWidely(offer.cipherSuites);
         this.#hello(end, offer.versionNumbers.map(shownVersion), offer.serverName, message.whole.length + 5);
         return [...this.offeredVersions, ...(offer.serverName === null ? [] : [offer.serverName])];
       }
@@ -335,8 +338,7 @@ export class TlsTalk {
         this.finiteFieldBits ??= keyBitsOf(message.body, this.suiteNumber, this.version === 'TLS 1.2');
         return this.finiteFieldBits === null ? [] : [`${this.finiteFieldBits} bit`];
       case HANDSHAKE.certificateRequest:
-        if (this.tls13 || readCertificateRequest12(message.body, true).ok || readCertificateRequest12(message.body, false).ok)
-          this.certificateRequested = true;
+        this.certificateRequested ||= this.tls13 || [true, false].some((schemes) => readCertificateRequest12(message.body, schemes).ok);
         return [];
       default:
         return [];
@@ -344,11 +346,9 @@ export class TlsTalk {
   }
 
   #hello(end: End, versions: readonly string[], serverName: string | null, bytes: number): void {
-    this.hellos += 1;
-    if (this.hellos > 1) return;
+    if (++this.hellos > 1) return;
     this.clientEnd = end;
-    // Drafts have higher numbers than the standard that came of them.
-    this.offeredVersions = [...versions.filter((one) => !one.includes('draft')), ...versions.filter((one) => one.includes('draft'))];
+    this.offeredVersions = draftsLast(versions);
     this.serverName = serverName;
     this.helloBytes = bytes;
   }
