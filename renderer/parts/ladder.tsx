@@ -1,25 +1,30 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { useEffect, useId, useState } from 'react';
+import { useTheme } from '@mui/material/styles';
+import { useId, useRef, useState } from 'react';
+import type { Said } from '../../shared/model/said.ts';
 import { say } from '../../shared/words/index.ts';
 import type { LadderRow } from '../../shared/words/say-handshake.ts';
 import { CODE } from './code.tsx';
-import { hexDump } from './hex-dump.ts';
 import { Icon } from './icons.tsx';
+import { type FieldsOf, MessageInside } from './message-inside.tsx';
 import { useWords } from './words.tsx';
-
-/** Takes a message apart, when somebody opens it. */
-export type FieldsOf = (rawBase64: string) => Promise<readonly { readonly name: string; readonly value: string }[]>;
 
 interface LadderProps {
   readonly rows: readonly LadderRow[];
-  readonly plain?: boolean;
-  /** Seen in a capture: the client is somebody, not the reader. */
+  /** What the list is called, where several stand side by side. */
+  readonly label?: string;
+  /** The client is somebody, not the reader: seen in a capture, told in a text. */
   readonly captured?: boolean;
-  readonly fieldsOf?: FieldsOf | null;
+  readonly fieldsOf: FieldsOf;
+  /** More about each message, by its place. */
+  readonly more?: readonly Said[];
 }
 
-/** Two lanes, time downwards. It is an ordered list: whoever does not see the lanes hears who says what to whom. */
-export function Ladder({ rows, plain = false, captured = false, fieldsOf = null }: LadderProps) {
+/**
+ * Two lanes, time downwards; lanes and arrows are drawn in SVG, over an ordered list. Whoever does not see the lanes hears who says what
+ * to whom.
+ */
+export function Ladder({ rows, label, captured = false, fieldsOf, more = [] }: LadderProps) {
   const t = useWords();
   return (
     <Box>
@@ -30,28 +35,96 @@ export function Ladder({ rows, plain = false, captured = false, fieldsOf = null 
         <span>{t(say(captured ? 'diagnosis.ladder.client.captured' : 'diagnosis.ladder.client'))}</span>
         <span>{t(say('diagnosis.ladder.server'))}</span>
       </Box>
-      <Box
-        component="ol"
-        aria-label={t(say('diagnosis.ladder.label'))}
-        // An empty marker, not none: without markers Safari takes it for no list.
-        sx={{ m: 0, p: 0, listStyleType: '""', borderInline: '2px solid', borderColor: 'edge' }}
-      >
-        {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order of what was said is its identity
-          <Row key={index} row={row} plain={plain} captured={captured} fieldsOf={fieldsOf} />
-        ))}
+      <Box sx={{ position: 'relative' }}>
+        <Lanes />
+        <Box
+          component="ol"
+          aria-label={label ?? t(say('diagnosis.ladder.label'))}
+          // An empty marker, not none: without markers Safari takes it for no list.
+          sx={{ m: 0, p: 0, listStyleType: '""', position: 'relative' }}
+        >
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order of what was said is its identity
+            <Row key={index} row={row} captured={captured} fieldsOf={fieldsOf} more={more[index] ?? null} />
+          ))}
+        </Box>
       </Box>
     </Box>
   );
 }
 
-function Row({ row, plain, captured, fieldsOf }: { readonly row: LadderRow } & Required<Omit<LadderProps, 'rows'>>) {
-  const t = useWords();
+interface RowProps {
+  readonly row: LadderRow;
+  readonly captured: boolean;
+  readonly fieldsOf: FieldsOf;
+  readonly more: Said | null;
+}
+
+function Row({ row, captured, fieldsOf, more }: RowProps) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const fromClient = row.from === 'client';
-  const small = [...row.facts, ...(plain ? [] : row.small.map(t))].map(unbroken).join(' · ');
-  const face = (
+  const face = <Face row={row} captured={captured} />;
+  return (
+    <Box
+      component="li"
+      sx={{
+        px: 1.5,
+        py: 1,
+        textAlign: fromClient ? 'start' : 'end',
+        bgcolor: row.failing ? 'color-mix(in srgb, var(--mui-palette-error-main) 9%, transparent)' : 'transparent',
+      }}
+    >
+      {row.rawBase64 === null && more === null ? (
+        <Box sx={{ px: 0.5 }}>{face}</Box>
+      ) : (
+        <ButtonBase
+          ref={button}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+          sx={{
+            display: 'flex',
+            flexDirection: fromClient ? 'row' : 'row-reverse',
+            alignItems: 'center',
+            gap: 1,
+            width: '100%',
+            px: 0.5,
+            borderRadius: 1,
+            textAlign: 'inherit',
+            '&:hover': { bgcolor: 'action.hover' },
+          }}
+        >
+          <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
+            {face}
+          </Box>
+          <Icon name="down" sx={{ color: 'text.secondary', transform: open ? 'rotate(180deg)' : 'none' }} />
+        </ButtonBase>
+      )}
+      {row.name === null && !row.failing ? null : <Arrow toServer={fromClient} failing={row.failing} />}
+      {open ? (
+        <MessageInside
+          id={id}
+          row={row}
+          more={more}
+          fieldsOf={fieldsOf}
+          onClose={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        />
+      ) : null}
+    </Box>
+  );
+}
+
+/** Who says what to whom, the facts that matter, and whether it stops here. */
+function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
+  const t = useWords();
+  const fromClient = row.from === 'client';
+  const small = [...row.facts, ...row.small.map(t)].map(unbroken).join(' · ');
+  return (
     <>
       <Box component="span" sx={HIDDEN}>
         {t(say(`diagnosis.ladder.${fromClient ? 'from-client' : 'from-server'}${captured ? '.captured' : ''}`))}:
@@ -76,50 +149,11 @@ function Row({ row, plain, captured, fieldsOf }: { readonly row: LadderRow } & R
         </Typography>
       ) : null}
       {small === '' ? null : (
-        <Box component="span" sx={{ ...CODE, display: 'block', color: 'text.secondary' }} data-technical="">
+        <Box component="span" sx={{ ...CODE, display: 'block', color: 'text.secondary', overflowWrap: 'anywhere' }} data-technical="">
           {small}
         </Box>
       )}
     </>
-  );
-  return (
-    <Box
-      component="li"
-      sx={{
-        px: 1.5,
-        py: 1,
-        textAlign: fromClient ? 'start' : 'end',
-        bgcolor: row.failing ? 'color-mix(in srgb, var(--mui-palette-error-main) 9%, transparent)' : 'transparent',
-      }}
-    >
-      {row.rawBase64 === null ? (
-        <Box sx={{ px: 0.5 }}>{face}</Box>
-      ) : (
-        <ButtonBase
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-          sx={{
-            display: 'flex',
-            flexDirection: fromClient ? 'row' : 'row-reverse',
-            alignItems: 'center',
-            gap: 1,
-            width: '100%',
-            px: 0.5,
-            borderRadius: 1,
-            textAlign: 'inherit',
-            '&:hover': { bgcolor: 'action.hover' },
-          }}
-        >
-          <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
-            {face}
-          </Box>
-          <Icon name="down" sx={{ color: 'text.secondary', transform: open ? 'rotate(180deg)' : 'none' }} />
-        </ButtonBase>
-      )}
-      <Arrow toServer={fromClient} failing={row.failing} />
-      {open && row.rawBase64 !== null ? <Inside id={id} rawBase64={row.rawBase64} fieldsOf={fieldsOf} /> : null}
-    </Box>
   );
 }
 
@@ -128,87 +162,56 @@ function unbroken(fact: string): string {
   return fact.length <= 20 ? fact.replaceAll(' ', '\u00a0') : fact;
 }
 
-/** The message taken apart, and its bytes. */
-function Inside({ id, rawBase64, fieldsOf }: { readonly id: string; readonly rawBase64: string; readonly fieldsOf: FieldsOf | null }) {
-  const t = useWords();
-  const [fields, setFields] = useState<Awaited<ReturnType<FieldsOf>>>([]);
-  useEffect(() => {
-    let wanted = true;
-    void fieldsOf?.(rawBase64).then((read) => {
-      if (wanted) setFields(read);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [rawBase64, fieldsOf]);
+const STROKE = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+
+function Lanes() {
   return (
-    <Box id={id} sx={{ mt: 1, textAlign: 'start' }}>
-      {fields.length === 0 ? null : (
-        <Box
-          component="dl"
-          aria-label={t(say('diagnosis.ladder.fields'))}
-          dir="ltr"
-          data-technical=""
-          sx={{ ...CODE, m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'minmax(10rem, max-content) 1fr' }, columnGap: 2 }}
-        >
-          {fields.map(({ name, value }) => (
-            <Box key={name} sx={{ display: 'contents' }}>
-              <Box component="dt" sx={{ color: 'text.secondary' }}>
-                {name}
-              </Box>
-              <Box component="dd" sx={{ m: 0, mb: 0.5, overflowWrap: 'anywhere' }}>
-                {value}
-              </Box>
-            </Box>
-          ))}
-        </Box>
-      )}
-      <Box
-        component="pre"
-        tabIndex={0}
-        aria-label={t(say('diagnosis.ladder.bytes'))}
-        role="group"
-        dir="ltr"
-        sx={{ ...CODE, m: 0, mt: 1, textAlign: 'left', maxHeight: 240, overflow: 'auto' }}
-      >
-        {hexDump(rawBase64)}
-      </Box>
+    <Box
+      component="svg"
+      aria-hidden="true"
+      sx={{
+        position: 'absolute',
+        inset: 0,
+        width: '100%',
+        height: '100%',
+        color: 'edge',
+        pointerEvents: 'none',
+        ...STROKE,
+        strokeWidth: 2,
+      }}
+    >
+      <line x1="1" y1="0" x2="1" y2="100%" />
+      <g style={{ transform: 'translateX(100%)' }}>
+        <line x1="-1" y1="0" x2="-1" y2="100%" />
+      </g>
     </Box>
   );
 }
 
+/** A failing step has a broken line, so that it shows without colour, too. */
 function Arrow({ toServer, failing }: { readonly toServer: boolean; readonly failing: boolean }) {
+  const mirrored = useTheme().direction === 'rtl';
   return (
     <Box
+      component="svg"
       aria-hidden="true"
       sx={{
-        position: 'relative',
+        display: 'block',
+        width: 'calc(100% + 24px)',
         height: 10,
         mt: 0.5,
         mx: -1.5,
+        overflow: 'visible',
         color: failing ? 'error.main' : 'primary.main',
-        transform: toServer ? 'none' : 'scaleX(-1)',
+        transform: toServer === mirrored ? 'scaleX(-1)' : 'none',
+        ...STROKE,
+        strokeWidth: 2,
       }}
     >
-      <Box sx={{ position: 'absolute', insetInline: 0, top: 4, borderTop: failing ? '2px dashed' : '2px solid' }} />
-      <Box
-        component="svg"
-        viewBox="0 0 10 10"
-        sx={{
-          position: 'absolute',
-          right: 0,
-          top: 0,
-          width: 10,
-          height: 10,
-          fill: 'none',
-          stroke: 'currentColor',
-          strokeWidth: 1.75,
-          strokeLinecap: 'round',
-          strokeLinejoin: 'round',
-        }}
-      >
-        <path d="M4 1l5 4l-5 4" />
-      </Box>
+      <line x1="2" y1="5" x2="100%" y2="5" strokeDasharray={failing ? '6 5' : undefined} />
+      <svg x="100%" overflow="visible" aria-hidden="true">
+        <path d="M-7 1l5 4l-5 4" />
+      </svg>
     </Box>
   );
 }

@@ -44,7 +44,7 @@ export function capturedGroup(streams: readonly CaptureStream[], cause: CauseId)
 /** `large` for a hello that takes several packets; null where it was not kept. */
 function helloSize({ steps }: CaptureStream): string | null {
   const hello = steps.find((step) => step.from === 'client' && step.message === 'ClientHello');
-  return hello === undefined || hello.bytes <= ONE_PACKET ? null : String(ONE_PACKET);
+  return hello?.bytes == null || hello.bytes <= ONE_PACKET ? null : String(ONE_PACKET);
 }
 
 function hostOf(endpoint: string): string {

@@ -38,7 +38,7 @@ export function slowest(facts: Facts): { readonly milliseconds: number; readonly
 
 /** Without what comes after: an answer to a request, or listening for late messages. */
 function handshakeTime(seen: HandshakeAttempt): number {
-  const finished = seen.steps.filter((step) => step.message.startsWith('Finished')).map((step) => step.at);
+  const finished = seen.steps.filter((step) => step.message.startsWith('Finished')).map((step) => step.at ?? 0);
   return finished.length > 0 ? Math.max(...finished) : (seen.milliseconds.firstByte ?? seen.milliseconds.connect);
 }
 

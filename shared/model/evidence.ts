@@ -2,7 +2,7 @@ import type { CauseId } from './cause-id.ts';
 import type { PublicKeySummary } from './certificate.ts';
 import type { ChainJudgement } from './chain-judgement.ts';
 import type { ClockReading, ComputerReport, ProxySetting } from './computer.ts';
-import type { HandshakeAttempt, TlsVersion } from './handshake.ts';
+import type { HandshakeAttempt, HandshakeStep, TlsVersion } from './handshake.ts';
 import type { Said } from './said.ts';
 import type { SeenFrom } from './side.ts';
 import type { StartTlsProtocol } from './target.ts';
@@ -164,6 +164,8 @@ export interface RecognisedMessage {
   readonly notTls: { readonly kind: string; readonly said: Said } | null;
   /** The text says no more than that something failed. */
   readonly vague: boolean;
+  /** The messages that went over the connection, where a program wrote them down (`curl -v`, `openssl s_client -msg`, Java's debugging). */
+  readonly steps?: readonly HandshakeStep[];
 }
 
 export interface Recognised {

@@ -67,16 +67,18 @@ export type HandshakeEnd =
   | { readonly how: 'cut-off'; readonly limit: 'bytes' | 'time'; readonly phase: HandshakePhase }
   | { readonly how: 'cancelled'; readonly phase: HandshakePhase };
 
-/** One handshake message or record as seen, for the ladder picture. `at` = ms since the attempt began. */
+/** One handshake message or record as seen, for the ladder picture. */
 export interface HandshakeStep {
   readonly from: 'client' | 'server';
   readonly message: string;
-  readonly at: number;
-  readonly bytes: number;
+  /** Milliseconds since the first one; null where the text that tells of it does not say. */
+  readonly at: number | null;
+  /** Of the message, without the header of its record; of a record that nobody opened, what it holds. Null as above. */
+  readonly bytes: number | null;
   readonly encrypted: boolean;
   /** A few facts that matter, already short: `TLS 1.3`, `X25519`, `h2`. */
   readonly facts: readonly string[];
-  /** Raw bytes, base64, bounded to 16 KiB a step; null when cut. */
+  /** The bytes that `bytes` counts, base64, of a longer message the first 16 KiB; null where they were not kept. */
   readonly rawBase64?: string | null;
 }
 

@@ -19,6 +19,46 @@ test('given a ServerHello, names what was chosen', () => {
   expect(named(inside(HELLO_13))).toMatchObject({ version: 'TLS 1.3', cipher_suite: 'TLS_AES_128_GCM_SHA256' });
 });
 
+test('given any message, names its kind and its length', () => {
+  expect(handshakeFields(inside(HELLO)).slice(0, 2)).toEqual([
+    { name: 'msg_type', value: 'ClientHello (1)' },
+    { name: 'length', value: String(HELLO.length - 9) },
+  ]);
+  expect(named(toBase64(buildHandshake(99, Uint8Array.of(1))))).toEqual({ msg_type: 'handshake 99 (99)', length: '1' });
+});
+
+test('given the first 16 KiB of a longer message, names what its header says; given what is no message, nothing', () => {
+  const long = buildHandshake(HANDSHAKE.certificate, new Uint8Array(20_000)).subarray(0, 16_384);
+  expect(named(toBase64(long))).toEqual({ msg_type: 'Certificate (11)', length: '20000' });
+  expect(named(toBase64(Uint8Array.of(11, 0, 0, 9, 1)))).toEqual({});
+});
+
+test('given a change of the cipher, a hello in the form of SSL 2.0 and a key exchange, takes them apart', () => {
+  expect(named('AQ==')).toEqual({ type: 'change_cipher_spec (1)' });
+  const old = Uint8Array.of(1, 3, 1, 0, 3, 0, 0, 0, 16, 0, 0, 0x35, ...new Uint8Array(16));
+  expect(named(toBase64(old))).toMatchObject({ version: 'TLS 1.0', cipher_specs: 'TLS_RSA_WITH_AES_256_CBC_SHA' });
+  const exchange = concat(Uint8Array.of(3, 0, 29), vector(1, new Uint8Array(32)), uint(0x0804, 2), vector(2, new Uint8Array(64)));
+  expect(named(toBase64(buildHandshake(HANDSHAKE.serverKeyExchange, exchange)))).toMatchObject({
+    namedcurve: 'X25519',
+    algorithm: 'rsa_pss_rsae_sha256',
+  });
+});
+
+test('given a name that hides or turns what stands beside it, writes that out', () => {
+  const name = new TextEncoder().encode('shop\u0007.example');
+  const entry = concat(Uint8Array.of(0), vector(2, name));
+  const extension = concat(uint(0, 2), vector(2, vector(2, entry)));
+  const body = concat(
+    uint(0x0303, 2),
+    new Uint8Array(32),
+    vector(1),
+    vector(2, uint(0xc02f, 2)),
+    vector(1, Uint8Array.of(0)),
+    vector(2, extension),
+  );
+  expect(named(toBase64(buildHandshake(HANDSHAKE.clientHello, body)))).toMatchObject({ server_name: 'shop<U+0007>.example' });
+});
+
 test('given an alert, names level and reason', () => {
   expect(named(toBase64(Uint8Array.of(2, 48)))).toEqual({ level: 'fatal', description: 'unknown_ca (48)' });
 });
@@ -26,10 +66,10 @@ test('given an alert, names level and reason', () => {
 test('given a request for a certificate and an empty answer, says so in both forms', () => {
   const schemes = vector(2, uint(0x0804, 2));
   const newer = buildHandshake(HANDSHAKE.certificateRequest, vector(1), vector(2, concat(uint(13, 2), vector(2, schemes))));
-  expect(named(toBase64(newer))).toEqual({ signature_algorithms: 'rsa_pss_rsae_sha256', certificate_authorities: '0' });
+  expect(named(toBase64(newer))).toMatchObject({ signature_algorithms: 'rsa_pss_rsae_sha256', certificate_authorities: '0' });
   const older = buildHandshake(HANDSHAKE.certificateRequest, vector(1, Uint8Array.of(1)), schemes, vector(2));
   expect(named(toBase64(older))).toMatchObject({ signature_algorithms: 'rsa_pss_rsae_sha256' });
-  expect(named(toBase64(buildHandshake(HANDSHAKE.certificate, vector(3))))).toEqual({ certificate_list: '0' });
+  expect(named(toBase64(buildHandshake(HANDSHAKE.certificate, vector(3))))).toMatchObject({ certificate_list: '0' });
 });
 
 test('given any bytes at all, never throws', () => {

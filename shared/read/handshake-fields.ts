@@ -11,14 +11,19 @@ import {
   readCertificate13,
   readCertificateRequest12,
   readCertificateRequest13,
+  readCertificateStatus,
+  readCompressedCertificate,
 } from '../wire/certificate-message.ts';
 import { offerOf, readClientHello } from '../wire/client-hello.ts';
 import type { Extension } from '../wire/extensions.ts';
-import { HANDSHAKE } from '../wire/handshake.ts';
-import { readCertificateVerify, readNewSessionTicket12, readNewSessionTicket13 } from '../wire/handshake-messages.ts';
+import { HANDSHAKE, handshakeName, isHandshakeType } from '../wire/handshake.ts';
+import { readCertificateVerify, readKeyUpdate, readNewSessionTicket12, readNewSessionTicket13 } from '../wire/handshake-messages.ts';
+import { bitLength, readServerKeyExchange } from '../wire/key-exchange.ts';
 import { readEncryptedExtensions, readServerHello } from '../wire/server-hello.ts';
+import { readSslV2, SSLV2_CIPHER_KINDS } from '../wire/sslv2.ts';
 import { readCertificate } from '../wire/x509.ts';
 import { summarise } from '../wire/x509-summary.ts';
+import { harmless } from '../words/harmless.ts';
 
 /** One field of a message, by its name in the standard, and what stands in it. */
 export interface HandshakeField {
@@ -29,18 +34,51 @@ export interface HandshakeField {
 const MOST_CERTIFICATES = 10;
 const MOST_BYTES = 64;
 const MOST_LISTED = 80;
+/** So many bytes of a message are kept (`HandshakeStep.rawBase64`). */
+const LONGEST_KEPT = 16 * 1024;
+const LONGEST_VALUE = 5000;
 
 /**
- * The fields of one handshake message or alert, as RFC 8446 and RFC 5246 name them. Never throws; a message that cannot be read has none.
- * @param base64 the message with its four-byte header, or an alert's two bytes
+ * The fields of one handshake message or alert, as RFC 8446 and RFC 5246 name them. Never throws; what is still encrypted has none, and
+ * a message that cannot be read has those of its header.
+ * @param base64 the message with its four-byte header; of an alert its two bytes, of a ChangeCipherSpec its one
  */
 export function handshakeFields(base64: string): readonly HandshakeField[] {
   const bytes = fromBase64(base64);
   if (bytes === null) return [];
-  const [type = 0, high = 0, middle = 0, low = 0] = bytes;
+  // ChangeCipherSpec has one field, and it has one value (RFC 5246 section 7.1).
+  if (bytes.length === 1) return bytes[0] === 1 ? [field('type', 'change_cipher_spec (1)')] : [];
   if (bytes.length === 2) return alertFields(bytes);
+  const [type = 0, high = 0, middle = 0, low = 0] = bytes;
   const body = bytes.subarray(4);
-  return ((high << 16) | (middle << 8) | low) === body.length ? messageFields(type, body) : [];
+  const length = (high << 16) | (middle << 8) | low;
+  const header = [field('msg_type', `${handshakeName(type)} (${type})`), field('length', String(length))];
+  if (length === body.length) return [...header, ...messageFields(type, body).map(visible)];
+  if (looksLikeSslV2(bytes)) return sslV2Fields(bytes);
+  // The first bytes of a long one; of anything else it is no header.
+  return bytes.length === LONGEST_KEPT && length > body.length && isHandshakeType(type) ? header : [];
+}
+
+/** A hello in the form of SSL 2.0, the only one that begins with its type and a version (RFC 5246 appendix E.2). */
+function looksLikeSslV2(bytes: Uint8Array): boolean {
+  return bytes[0] === 1 && (bytes[1] === 3 || (bytes[1] === 0 && bytes[2] === 2)) && readSslV2(bytes).ok;
+}
+
+function sslV2Fields(bytes: Uint8Array): readonly HandshakeField[] {
+  const read = readSslV2(bytes);
+  if (!read.ok || read.value.kind !== 'client-hello') return [];
+  const { version, cipherKinds, sessionId, challenge } = read.value;
+  return [
+    field('version', versionName(version)),
+    field('cipher_specs', list(cipherKinds.map((kind) => SSLV2_CIPHER_KINDS.get(kind) ?? cipherSuiteName(kind)))),
+    field('session_id', hex(sessionId)),
+    field('challenge', hex(challenge)),
+  ].filter(told);
+}
+
+/** Names come from the other side: what would hide in them or turn them round is written out. */
+function visible({ name, value }: HandshakeField): HandshakeField {
+  return { name, value: harmless(value, 'one-line', LONGEST_VALUE) };
 }
 
 function alertFields(bytes: Uint8Array): readonly HandshakeField[] {
@@ -79,9 +117,44 @@ function messageFields(type: number, body: Uint8Array): readonly HandshakeField[
     }
     case HANDSHAKE.finished:
       return [field('verify_data', hex(body))];
+    case HANDSHAKE.serverKeyExchange:
+      return keyExchangeFields(body);
+    case HANDSHAKE.clientKeyExchange:
+      return [field('exchange_keys', hex(body))];
+    case HANDSHAKE.certificateStatus: {
+      const read = readCertificateStatus(body);
+      return read.ok ? [field('status_type', 'ocsp'), field('response', `${read.value.length} bytes`)] : [];
+    }
+    case HANDSHAKE.compressedCertificate: {
+      const read = readCompressedCertificate(body);
+      return read.ok
+        ? [field('algorithm', String(read.value.algorithm)), field('uncompressed_length', String(read.value.uncompressedLength))]
+        : [];
+    }
+    case HANDSHAKE.keyUpdate: {
+      const read = readKeyUpdate(body);
+      return read.ok ? [field('request_update', read.value.answerWanted ? 'update_requested (1)' : 'update_not_requested (0)')] : [];
+    }
     default:
       return [];
   }
+}
+
+/** Its form is not said in the message (RFC 5246 section 7.4.3): only one that fits to the last byte is told. */
+function keyExchangeFields(body: Uint8Array): readonly HandshakeField[] {
+  for (const kind of ['ECDHE', 'DHE'] as const) {
+    for (const tls12 of [true, false]) {
+      const read = readServerKeyExchange(body, kind, tls12);
+      if (!read.ok) continue;
+      const { parameters, signatureScheme, signature } = read.value;
+      const told = parameters.kind === 'curve' ? field('namedcurve', groupName(parameters.group)) : null;
+      const prime = parameters.kind === 'finite-field' ? field('dh_p', `${bitLength(parameters.prime)} bit`) : null;
+      const key = parameters.kind === 'curve' || parameters.kind === 'finite-field' ? field('public', hex(parameters.key)) : null;
+      const scheme = signatureScheme === null ? null : field('algorithm', signatureSchemeName(signatureScheme));
+      return [told, prime, key, scheme, field('signature', hex(signature))].filter((one) => one !== null);
+    }
+  }
+  return [];
 }
 
 function clientHelloFields(body: Uint8Array): readonly HandshakeField[] {

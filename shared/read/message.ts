@@ -18,6 +18,7 @@ import { sightSameNames } from './message/same-names.ts';
 import { type Scene, type Sighting, sightPhrases } from './message/sightings.ts';
 import { respell } from './message/spelling.ts';
 import { squeeze } from './message/squeeze.ts';
+import { toldSteps } from './message/told-steps.ts';
 import { saysItFailed, speaksOfConnection, speaksOfTls } from './message/vague.ts';
 import { TELLING, weigh } from './message/weigh.ts';
 import { sightWhole } from './message/whole.ts';
@@ -29,7 +30,9 @@ const MOST = 60;
  * @param text up to 5 MB; 200 kB of it are kept: head, tail and the places that speak of connections
  */
 export function readMessage(text: string): RecognisedMessage {
-  const read = readWritten(boundText(text));
+  const kept = boundText(text);
+  const steps = toldSteps(kept);
+  const read = steps.length === 0 ? readWritten(kept) : { ...readWritten(kept), steps };
   const heard = hearCode(read);
   if (heard === null) return read;
   const recognised = heard.recognised.map((one) => ({ ...one, from: 0, to: read.text.length }));

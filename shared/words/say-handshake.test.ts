@@ -43,6 +43,37 @@ describe('the handshake as a ladder', () => {
     });
   });
 
+  test('a ChangeCipherSpec of TLS 1.3 is said to mean nothing, one of TLS 1.2 that what follows is encrypted', () => {
+    const said = (version: string) =>
+      viewLadder([{ ...step('server', 'ServerHello'), facts: [version] }, step('server', 'ChangeCipherSpec')], { how: 'completed' })[1]
+        ?.said?.key;
+    expect(said('TLS 1.3')).toBe('diagnosis.ladder.says.ChangeCipherSpec.13');
+    expect(said('TLS 1.2')).toBe('diagnosis.ladder.says.ChangeCipherSpec');
+  });
+
+  test.each([
+    ['Alert', 'close_notify', 'diagnosis.ladder.says.Alert.goodbye'],
+    ['Alert', undefined, 'diagnosis.ladder.says.Alert.hidden'],
+    ['Alert', 'handshake_failure', 'diagnosis.ladder.says.Alert'],
+    ['Certificate', '0', 'diagnosis.ladder.says.Certificate.none'],
+    ['Certificate', '2', 'diagnosis.ladder.says.Certificate'],
+  ])('%s with %s says what it means', (message, fact, key) => {
+    const [row] = viewLadder([{ ...step('client', message), facts: fact === undefined ? [] : [fact] }], { how: 'completed' });
+    expect(row?.said?.key).toBe(key);
+  });
+
+  test('a certificate that a browser refuses is the failing step, though the probe finished the handshake', () => {
+    const steps = [step('client', 'ClientHello'), step('server', 'Certificate'), step('client', 'Certificate'), step('client', 'Finished')];
+    const rows = viewLadder(steps, { how: 'completed' }, { key: 'chain.expired' });
+    expect(rows.map(({ failing }) => failing)).toEqual([false, true, false, false]);
+    expect(rows[1]?.said).toEqual({ key: 'chain.expired' });
+  });
+
+  test('a name with characters that hide or turn writing round shows them by number', () => {
+    const [row] = viewLadder([{ ...step('client', 'ClientHello'), facts: ['shop\u202e.example'] }], { how: 'completed' });
+    expect(row?.facts).toEqual(['shop<U+202E>.example']);
+  });
+
   test('given a cancelled attempt, nobody is blamed', () => {
     expect(viewLadder([], { how: 'cancelled', phase: 'before-hello' }).map((row) => row.failing)).toEqual([false]);
   });

@@ -1,6 +1,7 @@
 import type { HandshakeEnd, HandshakeStep } from '../model/handshake.ts';
 import type { Said } from '../model/said.ts';
 import type { CaptureStream } from '../model/traffic.ts';
+import { harmless } from './harmless.ts';
 import { say } from './say.ts';
 import { ENGLISH } from './tell.ts';
 
@@ -13,15 +14,39 @@ export interface LadderRow {
   /** Time, size, whether encrypted. */
   readonly small: readonly Said[];
   readonly failing: boolean;
+  readonly encrypted: boolean;
+  /** As `HandshakeStep` has them; `bytes` says how long the message was, of which `rawBase64` may be the beginning. */
+  readonly bytes: number | null;
   readonly rawBase64: string | null;
 }
 
-/** What was said, in order; where it failed the last row says how. An alert is a message of its own and is marked itself. */
-export function viewLadder(steps: readonly HandshakeStep[], end: HandshakeEnd): readonly LadderRow[] {
+/**
+ * What was said, in order; where it failed the last row says how. An alert is a message of its own and is marked itself.
+ * @param refused why a browser goes no further with the server's certificate, where that is what is wrong: our own probe finishes such
+ *   a handshake to see the rest, so no message of it tells
+ */
+export function viewLadder(steps: readonly HandshakeStep[], end: HandshakeEnd, refused: Said | null = null): readonly LadderRow[] {
   const alertAt = end.how === 'alert' ? placeOfAlert(steps, end.alert.name) : -1;
-  const rows = steps.map((step, index) => rowOf(step, index === alertAt, end));
+  const refusedAt = refused === null || end.how !== 'completed' ? -1 : steps.findIndex(isServersCertificate);
+  const tls13 = isTls13(steps);
+  const rows = steps.map((step, index) => {
+    if (index === alertAt) return rowOf(step, sayEnd(end), true);
+    if (index === refusedAt && refused !== null) return rowOf(step, refused, true);
+    return rowOf(step, sayStep(step, tls13), false);
+  });
   if (end.how === 'completed' || alertAt !== -1) return rows;
-  return [...rows, lastRow(sideOf(end), sayEnd(end), end.how !== 'cancelled')];
+  return [...rows, noMessage(sideOf(end), sayEnd(end), end.how !== 'cancelled')];
+}
+
+function isServersCertificate({ from, message }: HandshakeStep): boolean {
+  return from === 'server' && ['Certificate', 'CompressedCertificate'].includes(nameOf(message));
+}
+
+/** Both its Server Hello and its request for another hello are of TLS 1.3 alone (RFC 8446 sections 4.1.3 and 4.1.4). */
+function isTls13(steps: readonly HandshakeStep[]): boolean {
+  return steps.some(
+    ({ message, facts }) => nameOf(message) === 'ServerHello' && facts.some((fact) => fact === RETRY || fact.startsWith('TLS 1.3')),
+  );
 }
 
 /** The alert that decided; a goodbye may stand behind it. */
@@ -30,24 +55,54 @@ function placeOfAlert(steps: readonly HandshakeStep[], name: string | null): num
   return named === -1 ? steps.findLastIndex((step) => nameOf(step.message) === 'Alert') : named;
 }
 
+/** A name of a host has at most 253 letters. */
+const LONGEST_FACT = 260;
+
 /** A server that asks for another hello says so in a Server Hello of its own kind (RFC 8446 section 4.1.4). */
 const RETRY = 'HelloRetryRequest';
 
-function rowOf(step: HandshakeStep, failing: boolean, end: HandshakeEnd): LadderRow {
-  const message = step.facts.includes(RETRY) ? RETRY : step.message;
+function rowOf(step: HandshakeStep, said: Said | null, failing: boolean): LadderRow {
   return {
     from: step.from,
-    name: spaced(message),
-    said: failing ? sayEnd(end) : sayMessage(message),
-    facts: step.facts.filter((fact) => fact !== RETRY),
+    name: spaced(messageOf(step)),
+    said,
+    facts: step.facts.filter((fact) => fact !== RETRY).map((fact) => harmless(fact, 'one-line', LONGEST_FACT)),
     small: [
-      say('diagnosis.ladder.when', { milliseconds: Math.round(step.at) }),
-      say('diagnosis.ladder.size', { count: step.bytes }),
+      ...(step.at === null ? [] : [say('diagnosis.ladder.when', { milliseconds: Math.round(step.at) })]),
+      ...(step.bytes === null ? [] : [say('diagnosis.ladder.size', { count: step.bytes })]),
       ...(step.encrypted ? [say('diagnosis.ladder.encrypted')] : []),
     ],
     failing,
+    encrypted: step.encrypted,
+    bytes: step.bytes,
     rawBase64: step.rawBase64 ?? null,
   };
+}
+
+function messageOf({ message, facts }: HandshakeStep): string {
+  return facts.includes(RETRY) ? RETRY : message;
+}
+
+/** What one message says where it stands: the same name says another thing in another version, or with nothing in it. */
+function sayStep(step: HandshakeStep, tls13: boolean): Said | null {
+  switch (nameOf(step.message)) {
+    case 'ChangeCipherSpec':
+      return say(`diagnosis.ladder.says.ChangeCipherSpec${tls13 ? '.13' : ''}`);
+    case 'Certificate':
+      return step.facts[0] === '0' ? say('diagnosis.ladder.says.Certificate.none') : sayMessage('Certificate');
+    case 'Alert':
+      return sayAlert(step);
+    default:
+      return sayMessage(messageOf(step));
+  }
+}
+
+/** Two alerts end nothing by a fault: a goodbye, and somebody's own wish (RFC 8446 section 6.1). */
+function sayAlert({ facts: [reason] }: HandshakeStep): Said {
+  if (reason === undefined) return say('diagnosis.ladder.says.Alert.hidden');
+  return reason === 'close_notify' || reason === 'user_canceled'
+    ? say('diagnosis.ladder.says.Alert.goodbye')
+    : say('diagnosis.ladder.says.Alert');
 }
 
 /** Whoever hung up or kept silent: the other side, unless its alert says otherwise. */
@@ -84,9 +139,9 @@ function spaced(message: string): string {
   return nameOf(message).replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }
 
-/** How it ended, where no message says it. */
-function lastRow(from: LadderRow['from'], said: Said, failing: boolean): LadderRow {
-  return { from, name: null, said, facts: [], small: [], failing, rawBase64: null };
+/** What is no message: how it ended where none says it, what nobody saw. */
+export function noMessage(from: LadderRow['from'], said: Said, failing: boolean): LadderRow {
+  return { from, name: null, said, facts: [], small: [], failing, encrypted: false, bytes: null, rawBase64: null };
 }
 
 /** What a client did, said of a captured conversation that ended without an alert. */
@@ -104,10 +159,10 @@ export function viewCaptured(stream: CaptureStream): readonly LadderRow[] {
   const end = endOfStream(stream);
   const rows = viewLadder(stream.steps, end);
   const why = stream.because.find((one) => !NO_END.has(one.key));
-  if (stream.ending === 'cut' && why === undefined) return [...rows.slice(0, -1), lastRow('server', say('captures.ends-here'), false)];
+  if (stream.ending === 'cut' && why === undefined) return [...rows.slice(0, -1), noMessage('server', say('captures.ends-here'), false)];
   if (end.how === 'alert' || why === undefined) return rows;
   const from = BY_CLIENT.has(why.key) ? 'client' : 'server';
-  return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), lastRow(from, why, true)];
+  return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), noMessage(from, why, true)];
 }
 
 /** What leads to the end and is not the end itself. */

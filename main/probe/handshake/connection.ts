@@ -25,6 +25,8 @@ export interface ConnectionLimits {
 
 const LONGEST_RAW_STEP = 16_384;
 const MOST_STEPS = 200;
+/** The one byte of a ChangeCipherSpec (RFC 5246 section 7.1). */
+const CHANGE = Uint8Array.of(1);
 const PIECE = 4_096;
 /** A peer that sends more warnings than this is no honest one; each would be kept. */
 const MOST_ALERTS = 20;
@@ -84,10 +86,11 @@ export class HandshakeConnection {
     if (held !== null && held.length > 0) this.stream.write(concat(...held));
   }
 
-  /** Sends bytes as they are: the first hello. */
+  /** Sends records as they are: the first hello. */
   sendRaw(wire: Uint8Array, name: string, facts: readonly string[]): void {
     this.write(wire);
-    this.note('client', name, wire.length, false, facts, wire);
+    const message = withoutRecords(wire);
+    this.note('client', name, message.length, false, facts, message);
   }
 
   sendMessage(message: Uint8Array, facts: readonly string[] = []): void {
@@ -96,9 +99,9 @@ export class HandshakeConnection {
   }
 
   sendChangeCipherSpec(): void {
-    const record = buildRecord(CONTENT.changeCipherSpec, this.tls13 ? 0x0303 : this.recordVersion, Uint8Array.of(1));
+    const record = buildRecord(CONTENT.changeCipherSpec, this.tls13 ? 0x0303 : this.recordVersion, CHANGE);
     this.write(record);
-    this.note('client', 'ChangeCipherSpec', record.length, false, [], null);
+    this.note('client', 'ChangeCipherSpec', CHANGE.length, false, [], CHANGE);
   }
 
   sendData(bytes: Uint8Array): void {
@@ -108,9 +111,10 @@ export class HandshakeConnection {
 
   sendAlert(level: 'warning' | 'fatal', code: number, name: string): void {
     const encrypted = this.writeProtection !== null;
-    this.sendRecords(CONTENT.alert, buildAlert(level, code));
+    const alert = buildAlert(level, code);
+    this.sendRecords(CONTENT.alert, alert);
     this.alerts.push({ from: 'client', level, code, name, encrypted, phase: this.phase });
-    this.note('client', 'Alert', 2, encrypted, [name], null);
+    this.note('client', 'Alert', alert.length, encrypted, [name], alert);
   }
 
   /**
@@ -217,7 +221,7 @@ export class HandshakeConnection {
   private takeRecord(record: TlsRecord): void {
     // TLS 1.3 sends this one in the clear for old middleboxes; it means nothing (RFC 8446 appendix D.4).
     if (record.type === CONTENT.changeCipherSpec) {
-      this.note('server', 'ChangeCipherSpec', record.body.length, false, [], null);
+      this.note('server', 'ChangeCipherSpec', record.body.length, false, [], record.body);
       if (!this.tls13) this.ready.push({ kind: 'change-cipher-spec' });
       return;
     }
@@ -306,9 +310,15 @@ export class HandshakeConnection {
     raw: Uint8Array | null,
   ): void {
     if (this.steps.length >= MOST_STEPS) return;
-    const rawBase64 = raw === null || raw.length > LONGEST_RAW_STEP ? null : toBase64(raw ?? EMPTY);
+    const rawBase64 = raw === null ? null : toBase64(raw.subarray(0, LONGEST_RAW_STEP));
     this.steps.push({ from, message, at: this.elapsed(), bytes, encrypted, facts, rawBase64 });
   }
+}
+
+/** The message that stands in records, to be shown as every other one: without their headers. */
+function withoutRecords(wire: Uint8Array): Uint8Array {
+  const bodies = new RecordReader().push(wire).flatMap((event) => (event.kind === 'record' ? [event.body] : []));
+  return bodies.length === 0 ? wire : concat(...bodies);
 }
 
 function alertFact(alert: Alert): string {

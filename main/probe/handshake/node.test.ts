@@ -97,6 +97,6 @@ describe('handshakes with Node’s own server', () => {
     ]) {
       expect(names).toContain(name);
     }
-    expect(steps.every((step, index) => index === 0 || step.at >= (steps[index - 1]?.at ?? 0))).toBe(true);
+    expect(steps.every((step, index) => index === 0 || (step.at ?? 0) >= (steps[index - 1]?.at ?? 0))).toBe(true);
   });
 });

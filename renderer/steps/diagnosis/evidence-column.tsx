@@ -1,5 +1,6 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
 import { type RefObject, useState } from 'react';
+import { ladderOf } from '../../../shared/facts/ladder-of.ts';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import { withoutRepeats } from '../../../shared/report/log-report.ts';
 import { say } from '../../../shared/words/index.ts';
@@ -26,7 +27,7 @@ export function EvidenceColumn({ document, only, focusOn }: Props) {
   const telling = withoutRepeats(only === null ? evidence : evidence.filter((one) => only.includes(one.id)));
   const listed = all || telling.length === 0 ? evidence : telling;
   const shown = listed.slice(0, MOST_ROWS);
-  const pictured = telling.find((one) => one.kind === 'chain' || one.kind === 'handshake')?.id ?? null;
+  const pictured = telling.find((one) => one.kind === 'chain' || ladderOf(one, document) !== null)?.id ?? null;
   const addresses = viewAddresses(evidence);
   return (
     <Box component="section" ref={focusOn} tabIndex={-1} sx={{ outline: 'none' }}>
@@ -41,7 +42,13 @@ export function EvidenceColumn({ document, only, focusOn }: Props) {
       {addresses.length > 1 ? <AddressesTable rows={addresses} /> : null}
       <Stack component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {shown.map((one) => (
-          <EvidenceRow key={one.id} evidence={one} telling={only?.includes(one.id) === true} open={one.id === pictured} />
+          <EvidenceRow
+            key={one.id}
+            evidence={one}
+            document={document}
+            telling={only?.includes(one.id) === true}
+            open={one.id === pictured}
+          />
         ))}
       </Stack>
       {shown.length < evidence.length && !all ? (

@@ -1,12 +1,14 @@
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
+import { ladderOf } from '../../../shared/facts/ladder-of.ts';
+import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { ChainJudgement } from '../../../shared/model/chain-judgement.ts';
 import type { Evidence } from '../../../shared/model/evidence.ts';
 import { say, type WordKey } from '../../../shared/words/index.ts';
-import { viewCaptured, viewLadder } from '../../../shared/words/say-handshake.ts';
 import { ChainPicture } from '../../parts/chain-picture.tsx';
 import { Code } from '../../parts/code.tsx';
-import { type FieldsOf, Ladder } from '../../parts/ladder.tsx';
+import { Ladder } from '../../parts/ladder.tsx';
+import type { FieldsOf } from '../../parts/message-inside.tsx';
 import { Reveal } from '../../parts/reveal.tsx';
 import { TrustList } from '../../parts/trust-list.tsx';
 import { useWords } from '../../parts/words.tsx';
@@ -14,23 +16,35 @@ import { useWords } from '../../parts/words.tsx';
 /** What takes messages apart is large, and few open one. */
 const fieldsOf: FieldsOf = async (rawBase64) => (await import('../../../shared/read/handshake-fields.ts')).handshakeFields(rawBase64);
 
+interface Props {
+  readonly evidence: Evidence;
+  readonly document: CaseDocument;
+  readonly open: boolean;
+}
+
 /** What stands behind a piece of evidence: a picture where there is one, and always the data. */
-export function EvidenceDetail({ evidence, open }: { readonly evidence: Evidence; readonly open: boolean }) {
+export function EvidenceDetail({ evidence, document, open }: Props) {
+  const t = useWords();
+  const drawn = ladderOf(evidence, document);
   return (
     <Box>
       {evidence.state === 'seen' && evidence.kind === 'chain' && evidence.seen.served.length > 0 ? (
         <ChainDetail chain={evidence.seen} open={open} />
       ) : null}
-      {evidence.state === 'seen' && evidence.kind === 'handshake' && evidence.seen.steps.length > 0 ? (
+      {drawn === null ? null : (
         <Picture label="diagnosis.pictures.ladder" open={open}>
-          {() => <Ladder rows={viewLadder(evidence.seen.steps, evidence.seen.end)} fieldsOf={fieldsOf} />}
+          {() => (
+            <>
+              {drawn.from === 'text' ? (
+                <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+                  {t(say('diagnosis.ladder.told'))}
+                </Typography>
+              ) : null}
+              <Ladder captured={drawn.from !== 'probe'} rows={drawn.rows} fieldsOf={fieldsOf} />
+            </>
+          )}
         </Picture>
-      ) : null}
-      {evidence.state === 'seen' && evidence.kind === 'capture-stream' && evidence.seen.steps.length > 0 ? (
-        <Picture label="diagnosis.pictures.ladder" open={open}>
-          {() => <Ladder captured rows={viewCaptured(evidence.seen)} fieldsOf={fieldsOf} />}
-        </Picture>
-      ) : null}
+      )}
       {evidence.state === 'seen' && evidence.kind === 'capture-stream' && evidence.seen.chain != null ? (
         <ChainDetail chain={evidence.seen.chain} open={open} />
       ) : null}

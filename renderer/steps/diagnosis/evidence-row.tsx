@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Evidence } from '../../../shared/model/evidence.ts';
 import { describeEvidence } from '../../../shared/report/describe-evidence.ts';
 import { say } from '../../../shared/words/index.ts';
@@ -11,10 +12,12 @@ import { evidenceLook } from './evidence-look.ts';
 /** One thing that was looked at: found, fine or not known; a sentence; source and time in small print; the data folded below. */
 export function EvidenceRow({
   evidence,
+  document,
   telling,
   open,
 }: {
   readonly evidence: Evidence;
+  readonly document: CaseDocument;
   readonly telling: boolean;
   readonly open: boolean;
 }) {
@@ -35,7 +38,7 @@ export function EvidenceRow({
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t(say('diagnosis.evidence.when', { source: t(say(`report.from.${evidence.seenFrom}`)), time: when(evidence.at) }))}
           </Typography>
-          <EvidenceDetail evidence={evidence} open={open} />
+          <EvidenceDetail evidence={evidence} document={document} open={open} />
         </Box>
       </Box>
     </Box>

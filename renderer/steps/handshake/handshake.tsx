@@ -4,11 +4,15 @@ import { viewLadder } from '../../../shared/words/say-handshake.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Ladder } from '../../parts/ladder.tsx';
+import type { FieldsOf } from '../../parts/message-inside.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Title } from '../../parts/title.tsx';
 import { WidePage } from '../../parts/wide-page.tsx';
 import { useWords } from '../../parts/words.tsx';
-import { HEALTHY_12, HEALTHY_13 } from './healthy.ts';
+import { EXPLAINED, HEALTHY_12, HEALTHY_13 } from './healthy.ts';
+
+/** What takes messages apart is large, and few open one. */
+const fieldsOf: FieldsOf = async (rawBase64) => (await import('../../../shared/read/handshake-fields.ts')).handshakeFields(rawBase64);
 
 const WHERE = ['hello', 'certificate', 'request', 'finished'] as const;
 
@@ -25,6 +29,7 @@ export function Handshake({ onCheck, onBack }: { readonly onCheck: () => void; r
       }
     >
       <Title small={t(say('pages.handshake.small'))}>{t(say('pages.handshake.title'))}</Title>
+      <Typography sx={{ color: 'text.secondary' }}>{t(say('pages.handshake.open'))}</Typography>
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' } }}>
         {(['13', '12'] as const).map((version) => (
           <Panel component="section" key={version}>
@@ -32,7 +37,12 @@ export function Handshake({ onCheck, onBack }: { readonly onCheck: () => void; r
             <Typography sx={{ color: 'text.secondary', mb: 2, minHeight: { md: '3rem' } }}>
               {t(say(`pages.handshake.${version}.small`))}
             </Typography>
-            <Ladder plain rows={viewLadder(version === '13' ? HEALTHY_13 : HEALTHY_12, { how: 'completed' })} />
+            <Ladder
+              label={t(say(`pages.handshake.${version}`))}
+              rows={viewLadder(version === '13' ? HEALTHY_13 : HEALTHY_12, { how: 'completed' })}
+              more={EXPLAINED[version]}
+              fieldsOf={fieldsOf}
+            />
           </Panel>
         ))}
       </Box>
@@ -50,7 +60,7 @@ export function Handshake({ onCheck, onBack }: { readonly onCheck: () => void; r
         </Stack>
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(say('pages.handshake.sources'))}
+        {t(say('pages.handshake.change'))} {t(say('pages.handshake.sources'))}
       </Typography>
     </WidePage>
   );

@@ -34,14 +34,20 @@ export class DtlsReader {
     if (((payload[0] ?? 0) & 0xe0) === 0x20) this.sentSealed[from] = true;
     for (const record of readDtlsDatagram(payload) ?? []) {
       if (record.epoch > 0) {
+        if (record.type === 22 && !this.sentSealed[from]) this.#talk.shows(from, 'Finished', record.body, true);
         this.sentSealed[from] = true;
         if (record.type === 22 && from === this.#talk.clientEnd) this.#talk.finished12At ??= this.#talk.now;
         continue;
       }
-      if (record.type === 20) this.sentChange[from] = true;
+      if (record.type === 20) {
+        // It is sent again with the flight that it belongs to.
+        if (!this.sentChange[from]) this.#talk.shows(from, 'ChangeCipherSpec', record.body, false);
+        this.sentChange[from] = true;
+      }
       if (record.type === 21) {
         const read = readAlerts(record.body);
-        if (read.ok) for (const alert of read.value) this.#talk.plainAlert(from, alert.level === 'fatal' ? 2 : 1, alert.code, alert.name);
+        if (read.ok)
+          for (const alert of read.value) this.#talk.plainAlert(from, alert.level === 'fatal' ? 2 : 1, alert.code, alert.name, record.body);
       }
       if (record.type === 22) this.#fragments(from, record.body);
     }

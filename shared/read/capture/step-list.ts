@@ -29,7 +29,7 @@ export class StepList {
 
   add(step: SaidStep): void {
     if (this.#steps.length >= MOST_STEPS) return;
-    const raw = step.raw === null || step.raw.length === 0 || step.raw.length > LONGEST_RAW ? null : this.#ring.keep(step.raw);
+    const raw = step.raw === null || step.raw.length === 0 ? null : this.#ring.keep(step.raw.subarray(0, LONGEST_RAW));
     this.#steps.push({ ...step, raw });
   }
 

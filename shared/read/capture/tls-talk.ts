@@ -101,11 +101,17 @@ export class TlsTalk {
   }
 
   /** An alert that came outside a TLS record. @param level 1 warning, 2 fatal */
-  plainAlert(end: End, level: 1 | 2, code: number, name: string | null): void {
+  plainAlert(end: End, level: 1 | 2, code: number, name: string | null, raw: Uint8Array | null = null): void {
     if (this.alerts.length >= MOST_ALERTS) return;
     this.#order += 1;
     this.#heard(end, { level: level === 2 ? 'fatal' : 'warning', code, name, encrypted: false });
-    this.#step(end, 'Alert', 2, false, [name ?? String(code)]);
+    this.#step(end, 'Alert', 2, false, [name ?? String(code)], raw);
+  }
+
+  /** What shows of a record that is none of TLS over TCP, for the ladder alone. */
+  shows(end: End, message: string, bytes: Uint8Array, encrypted: boolean): void {
+    this.#order += 1;
+    this.#step(end, message, bytes.length, encrypted, [], bytes);
   }
 
   /** Microseconds of the client's Finished, as far as it shows. */
@@ -222,17 +228,17 @@ export class TlsTalk {
         break;
       case CONTENT.changeCipherSpec:
         // TLS 1.3 sends it for show only (RFC 8446 appendix D.4).
+        this.#step(end, 'ChangeCipherSpec', record.length, side.encrypted, [], record.body);
         if (!this.tls13) {
           side.encrypted = true;
           side.changedCipher = true;
         }
-        this.#step(end, 'ChangeCipherSpec', record.body.length + 5, false, []);
         break;
       case CONTENT.alert:
         this.#alert(end, side, record);
         break;
       case CONTENT.applicationData:
-        this.#data(end, side, record.length);
+        this.#data(end, side, record);
         break;
     }
   }
@@ -243,7 +249,8 @@ export class TlsTalk {
     return this.clientEnd === null || !this.#sides[this.clientEnd].sentFinished13 || record.length < TICKET;
   }
 
-  #data(end: End, side: Side, size: number): void {
+  #data(end: End, side: Side, record: TlsRecord): void {
+    const size = record.length;
     side.dataBytes += size;
     if (side.changedCipher) side.sentEncrypted = true;
     if (!this.tls13) {
@@ -253,7 +260,7 @@ export class TlsTalk {
     if (side.sizes.length < MOST_SIZES) {
       side.sizes.push({ size, order: this.#order, at: this.now });
       if (this.clientEnd === null || !this.#sides[this.clientEnd].sentFinished13)
-        this.#step(end, 'EncryptedRecord', size + 5, true, [], null, this.#order, true);
+        this.#step(end, 'EncryptedRecord', size, true, [], record.body, this.#order, true);
     }
     if (!mayFinish(size, this.suiteNumber)) return;
     side.sentFinished13 = true;
@@ -262,9 +269,12 @@ export class TlsTalk {
 
   #encryptedHandshake(end: End, side: Side, record: TlsRecord): void {
     if (!side.sentEncrypted) {
-      this.#step(end, 'Finished', record.body.length + 5, true, [], null, this.#order, true);
+      this.#step(end, 'Finished', record.length, true, [], record.body, this.#order, true);
       if (end === this.clientEnd) this.finished12At ??= this.now;
-    } else if (this.completed()) {
+    } else {
+      // A second handshake inside the first, or the request for one.
+      this.#step(end, 'EncryptedRecord', record.length, true, [], record.body, this.#order, true);
+      if (!this.completed()) return;
       if (this.renegotiation === null) this.renegotiation = { asked: end, answered: false, refused: false };
       else if (this.renegotiation.asked !== end) this.renegotiation.answered = true;
     }
@@ -279,12 +289,12 @@ export class TlsTalk {
       if (this.renegotiation !== null && !this.renegotiation.answered && this.renegotiation.asked !== end)
         this.renegotiation.refused = true;
       this.#heard(end, { level: 'unknown', code: null, name: null, encrypted: true });
-      this.#step(end, 'Alert', record.body.length + 5, true, [], null, this.#order, true);
+      this.#step(end, 'Alert', record.length, true, [], record.body, this.#order, true);
       return;
     }
     for (const alert of read.value) {
       this.#heard(end, { ...alert, level: String(alert.level), encrypted: false });
-      this.#step(end, 'Alert', record.body.length + 5, false, [alert.name ?? String(alert.code)], record.body);
+      this.#step(end, 'Alert', record.length, false, [alert.name ?? String(alert.code)], record.body);
     }
   }
 
@@ -296,12 +306,14 @@ export class TlsTalk {
     const read = readSslV2(body);
     if (!read.ok) return;
     if (read.value.kind === 'client-hello') {
-      this.#hello(end, [versionName(read.value.version)], null, body.length + 2);
+      const version = versionName(read.value.version);
+      this.#hello(end, [version], null, body.length + 2);
+      this.#step(end, 'ClientHello', body.length, false, ['SSL 2.0 form', version], body);
     } else if (read.value.kind === 'server-hello') {
       this.clientEnd ??= other(end);
       this.version = 'SSL 2.0';
       if (read.value.certificate.length > 0) this.certificates = [this.#shelf.keep(read.value.certificate)];
-      this.#step(end, 'ServerHello', body.length + 2, false, ['SSL 2.0']);
+      this.#step(end, 'ServerHello', body.length, false, ['SSL 2.0'], body);
     }
   }
 

@@ -28,7 +28,11 @@ function rowsOf(changes: Partial<CaptureStream>) {
     ...changes,
   };
   const evidence = [{ kind: 'capture-stream', state: 'seen', seen }];
-  const input = { document: { evidence }, tell: tellerFor(ENGLISH), language: ENGLISH } as unknown as SectionInput;
+  const input = {
+    document: { evidence, diagnosis: { verdict: 'fault', primary: null } },
+    tell: tellerFor(ENGLISH),
+    language: ENGLISH,
+  } as unknown as SectionInput;
   const ladder = ladderSection(input).find((block) => block.block === 'ladder');
   return ladder?.block === 'ladder' ? ladder.rows : [];
 }

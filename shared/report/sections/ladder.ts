@@ -1,21 +1,20 @@
+import { tellingLadder } from '../../facts/ladder-of.ts';
 import type { ReportBlock } from '../../model/report-content.ts';
 import { say } from '../../words/index.ts';
-import { type LadderRow, viewCaptured, viewLadder } from '../../words/say-handshake.ts';
+import type { LadderRow } from '../../words/say-handshake.ts';
 import type { SectionInput } from '../content.ts';
 import { describeEvidence } from '../describe-evidence.ts';
 import { harmless } from '../harmless.ts';
 
-/** The handshake that decided: the first failed one, else the first. */
+/** The handshake that decided, wherever it is known from. */
 export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
-  const attempts = document.evidence.flatMap((one) =>
-    one.kind === 'handshake' && one.state === 'seen' && one.seen.steps.length > 0 ? [one] : [],
-  );
-  const shown = attempts.find((one) => one.seen.end.how !== 'completed') ?? attempts[0] ?? capturedOf(document);
-  if (shown === undefined) return [];
-  const rows = drawn(shown.kind === 'handshake' ? viewLadder(shown.seen.steps, shown.seen.end) : viewCaptured(shown.seen), tell);
+  const telling = tellingLadder(document);
+  if (telling === null) return [];
+  const { evidence, drawn: shown } = telling;
+  const rows = drawn(shown.rows, tell);
   return [
     { block: 'heading', level: 2, text: tell(say('report.section.ladder')) },
-    { block: 'paragraph', text: tell(describeEvidence(shown)), tone: 'muted' },
+    { block: 'paragraph', text: tell(shown.from === 'text' ? say('diagnosis.ladder.told') : describeEvidence(evidence)), tone: 'muted' },
     {
       block: 'ladder',
       ends: { client: tell(say('report.ladder.client')), server: tell(say('report.ladder.server')) },
@@ -23,14 +22,6 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
       alt: tell(say('report.ladder.alt', { steps: rows.map((row) => row.label || row.words) })),
     },
   ];
-}
-
-/** Of a capture: the first conversation that failed, else the first. */
-function capturedOf(document: SectionInput['document']) {
-  const streams = document.evidence.flatMap((one) =>
-    one.kind === 'capture-stream' && one.state === 'seen' && one.seen.steps.length > 0 ? [one] : [],
-  );
-  return streams.find((one) => one.seen.cause !== null) ?? streams[0];
 }
 
 const MOST_ROWS = 40;
