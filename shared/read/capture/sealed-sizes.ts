@@ -61,3 +61,10 @@ export function certificateIn(sealed: readonly SealedSize[], suite: number | nul
   if ((first === EMPTY_CERTIFICATE + sealing(suite) && second === finished) || first === finished + EMPTY_CERTIFICATE) return 'none';
   return first > finished + SHORTEST_CERTIFICATE ? 'some' : 'unknown';
 }
+
+/** Bytes of what is no application data: the handshake, and alerts behind it. */
+export function sizeOfOthers(sizes: readonly SealedSize[], finish: SealedSize | null, suite: number | null): number {
+  const alert = alertSizeOf(suite);
+  const others = sizes.filter((one) => finish === null || one.order <= finish.order || one.size === alert);
+  return others.reduce((sum, one) => sum + one.size, 0);
+}

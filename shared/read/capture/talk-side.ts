@@ -61,6 +61,14 @@ export function newSide(): Side {
   };
 }
 
+/** Bytes are missing: framing is lost until a segment begins with a record again. */
+export function losePlace(side: Side): void {
+  side.lost = true;
+  side.gaps = true;
+  side.records = new RecordReader('views');
+  side.messages = new HandshakeReassembler();
+}
+
 /** Does a record begin here, and another one behind it where it ends in this piece? Stricter than at the start of a stream. */
 export function beginsRecord(bytes: Uint8Array): boolean {
   let at = 0;

@@ -9,17 +9,18 @@ import {
 } from '../../wire/certificate-message.ts';
 import { offerOf, readClientHello } from '../../wire/client-hello.ts';
 import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler, handshakeName } from '../../wire/handshake.ts';
-import { CONTENT, RecordReader, type TlsRecord } from '../../wire/record.ts';
+import { CONTENT, type TlsRecord } from '../../wire/record.ts';
 import { readServerHello } from '../../wire/server-hello.ts';
 import { readSslV2 } from '../../wire/sslv2.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
 import { draftsLast, readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
+import { asksAgain, type Renegotiation, refuses } from './renegotiation.ts';
 import { SealedRecords } from './sealed-records.ts';
-import { alertSizeOf, certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, TICKET } from './sealed-sizes.ts';
+import { certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, sizeOfOthers, TICKET } from './sealed-sizes.ts';
 import { StepList } from './step-list.ts';
 import { alone, type TalkShare } from './talk-share.ts';
-import { beginsRecord, type End, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
+import { beginsRecord, type End, losePlace, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
 import type { OpenedRecord, Unsealer } from './unseal.ts';
 import { offersWidely } from './wide-offer.ts';
 
@@ -54,8 +55,7 @@ export class TlsTalk {
   began: number | null = null;
   /** Bits of the Diffie-Hellman prime or temporary RSA key that the server sent. */
   finiteFieldBits: number | null = null;
-  /** Who began a second handshake inside the first (TLS 1.2 and older); it is answered once the other side speaks handshake, too. */
-  renegotiation: { readonly asked: End; answered: boolean; refused: boolean } | null = null;
+  renegotiation: Renegotiation | null = null;
   clientRandom: Uint8Array | null = null;
   serverRandom: Uint8Array | null = null;
   suiteNumber: number | null = null;
@@ -119,13 +119,8 @@ export class TlsTalk {
     return this.tls13 ? (this.#finish13()?.at ?? null) : this.finished12At;
   }
 
-  /** Bytes are missing: framing is lost until a segment begins with a record again. */
   gap(end: End): void {
-    const side = this.#sides[end];
-    side.lost = true;
-    side.gaps = true;
-    side.records = new RecordReader('views');
-    side.messages = new HandshakeReassembler();
+    losePlace(this.#sides[end]);
   }
 
   brokeOff(end: End): boolean {
@@ -143,18 +138,13 @@ export class TlsTalk {
   sealedBy(end: End): { readonly sizes: readonly number[]; readonly afterFinish: readonly SealedSize[] } {
     const { sizes } = this.#sides[end];
     const finish = this.#finish13();
-    const after = finish === null ? [] : sizes.filter((one) => one.order > finish.order);
-    return { sizes: sizes.map((one) => one.size), afterFinish: after };
+    return { sizes: sizes.map((one) => one.size), afterFinish: finish === null ? [] : sizes.filter((one) => one.order > finish.order) };
   }
 
   /** Bytes of application data that one side sent, as far as they can be told from handshake and alerts. */
   dataOf(end: End): number {
     const { dataBytes, sizes } = this.#sides[end];
-    if (!this.tls13) return dataBytes;
-    const finish = this.#finish13();
-    const alert = alertSizeOf(this.suiteNumber);
-    const notData = sizes.filter((one) => finish === null || one.order <= finish.order || one.size === alert);
-    return dataBytes - notData.reduce((sum, one) => sum + one.size, 0);
+    return this.tls13 ? dataBytes - sizeOfOthers(sizes, this.#finish13(), this.suiteNumber) : dataBytes;
   }
 
   /** Whether the server asked the client for a certificate and what it got; in TLS 1.3 the sizes of the client's records tell. */
@@ -275,8 +265,7 @@ export class TlsTalk {
       // A second handshake inside the first, or the request for one.
       this.#step(end, 'EncryptedRecord', record.length, true, [], record.body, this.#order, true);
       if (!this.completed()) return;
-      if (this.renegotiation === null) this.renegotiation = { asked: end, answered: false, refused: false };
-      else if (this.renegotiation.asked !== end) this.renegotiation.answered = true;
+      this.renegotiation = asksAgain(this.renegotiation, end);
     }
     side.sentEncrypted = true;
   }
@@ -286,8 +275,7 @@ export class TlsTalk {
     const read = side.encrypted ? null : readAlerts(record.body);
     if (read?.ok !== true) {
       if (side.changedCipher) side.sentEncrypted = true;
-      if (this.renegotiation !== null && !this.renegotiation.answered && this.renegotiation.asked !== end)
-        this.renegotiation.refused = true;
+      refuses(this.renegotiation, end);
       this.#heard(end, { level: 'unknown', code: null, name: null, encrypted: true });
       this.#step(end, 'Alert', record.length, true, [], record.body, this.#order, true);
       return;
