@@ -1,9 +1,11 @@
-import type { EvidenceDraft, RecognisedMessage } from '../../shared/model/evidence.ts';
+import type { EvidenceDraft, Recognised, RecognisedMessage } from '../../shared/model/evidence.ts';
+import type { CaptureStream } from '../../shared/model/traffic.ts';
 import { holdsRequestOrKey } from '../../shared/read/file/file-kind.ts';
 import { type PrintedChain, printedChain } from '../../shared/read/message/printed-chain.ts';
 import { readMessage } from '../../shared/read/message.ts';
 import { readScanReport } from '../../shared/read/scan/scan-report.ts';
 import { parseTarget } from '../../shared/read/target.ts';
+import { ranOut, readWorked } from '../../shared/read/transcript/worked.ts';
 import { redact } from '../../shared/report/redact.ts';
 import { encodeBase64, pemCertificates } from '../../shared/wire/pem.ts';
 import { say } from '../../shared/words/index.ts';
@@ -18,6 +20,8 @@ const LONGEST_REPORT = 200_000;
 /** Browsers offer the whole chain as it was served; other programs print what they like, often only the first certificate. */
 const PAGES_WITH_WHOLE_CHAINS: ReadonlySet<string> = new Set(['chromium', 'firefox-neterror', 'mozilla-pkix', 'nss-sec', 'nss-ssl']);
 
+type Header = Pick<EvidenceDraft, 'at' | 'seenFrom'>;
+
 /** A chain of more certificates than this is no page that a browser offered to copy. */
 const MOST_CERTIFICATES = 30;
 
@@ -29,20 +33,78 @@ export async function explainText(text: string, seenFrom: EvidenceDraft['seenFro
   const scan = text.length <= LONGEST_REPORT ? readScanReport(redact(text), at) : null;
   if (scan !== null) return [scanDraft(scan, at, seenFrom)];
   const message = readMessage(redact(text));
-  const drafts: EvidenceDraft[] = [{ kind: 'message', state: 'seen', seen: message, at, seenFrom, source: 'message' }];
+  const drafts = asWorked(message.text, message, { at, seenFrom });
   if (message.recognised.length === 0 && holdsRequestOrKey(text)) {
     const held = await heldBy(Buffer.from(text), null, at);
     if (held !== null) drafts.push({ kind: 'held-file', state: 'seen', seen: held, at, seenFrom, source: 'message' });
   }
-  const served = message.found.pem.flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(encodeBase64);
   const carried = wholeChain(text, message);
+  const served = (carried?.pem ?? []).flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(encodeBase64);
   if (served.length === 0 || carried === null) return drafts;
   // Where the program found a way to a root that it trusts, it ends above the last certificate that was sent.
-  const trustPem = carried.verified ? (message.found.pem.at(-1) ?? null) : null;
+  const trustPem = carried.verified ? (carried.pem.at(-1) ?? null) : null;
   const stores = await storesFor({ trustPem, trustOnlyPem: null });
   const context = { options: { clock: null, offline: true, asProfile: null }, network: null, stores, now: () => at };
   drafts.push(await gatherChain({ served, siblings: [], host: comparable(carried.host), seenFrom }, context));
   return drafts;
+}
+
+/**
+ * A connection that a transcript shows as made, where nothing in it failed. Who did not check the certificate cannot say that it is sound,
+ * and its date alone may tell that it is not.
+ */
+function asWorked(text: string, message: RecognisedMessage, header: Header): EvidenceDraft[] {
+  const draft: EvidenceDraft = { ...header, kind: 'message', source: 'message', state: 'seen', seen: message };
+  const isCalm = message.recognised.length === 0 && (message.notTls === null || WENT_WELL.has(message.notTls.kind));
+  const worked = isCalm ? readWorked(text) : null;
+  if (worked === null || (worked.checked && message.vague)) return [draft];
+  const late = worked.checked ? null : ranOut(text, header.at);
+  if (late !== null) return [{ ...draft, seen: { ...message, notTls: null, vague: false, recognised: [ranOutOn(late, worked.program)] } }];
+  if (!worked.checked) return [{ ...header, kind: 'message', source: 'message', state: 'absent', said: say('captures.unchecked') }];
+  const { program, server, version, cipher, certificates } = worked;
+  const stream: CaptureStream = {
+    client: program,
+    server: server ?? '?',
+    sni: null,
+    offeredVersions: [],
+    version,
+    cipher,
+    alerts: [],
+    certificates,
+    certificatesBase64: [],
+    ending: 'completed',
+    cause: null,
+    certainty: null,
+    because: version === null || cipher === null ? [] : [say('facts.transcript-chose', { program, version, cipher })],
+    steps: [],
+  };
+  const well = { kind: 'healthy', said: say('messages.not-tls.healthy') };
+  return [
+    { ...draft, seen: { ...message, notTls: well } },
+    { ...header, kind: 'capture-stream', source: 'transcript', state: 'seen', seen: stream },
+  ];
+}
+
+/** What a text without any complaint may be taken for. */
+const WENT_WELL: ReadonlySet<string> = new Set(['healthy', 'talk']);
+
+function ranOutOn(place: { readonly from: number; readonly to: number }, program: string): Recognised {
+  const causes = [
+    { cause: 'expired', variant: null, certainty: 'likely' },
+    { cause: 'clock-wrong', variant: null, certainty: 'possible' },
+  ] as const;
+  return {
+    family: 'sentence',
+    id: 'seen:expired',
+    number: null,
+    causes,
+    program,
+    version: null,
+    side: 'client',
+    alert: null,
+    order: 0,
+    ...place,
+  };
 }
 
 /** What a scanner, or a program that prints what a server showed, says of that server. */
@@ -56,7 +118,7 @@ export function scanDraft(seen: RecognisedMessage, at: string, seenFrom: Evidenc
 /** What the text says of a whole chain as it was served; null where its certificates may be a part of one. */
 function wholeChain(text: string, message: RecognisedMessage): PrintedChain | null {
   const isPage = message.recognised.some((one) => PAGES_WITH_WHOLE_CHAINS.has(one.family));
-  return isPage ? { host: message.found.hosts[0] ?? null, verified: false } : printedChain(text);
+  return isPage ? { host: message.found.hosts[0] ?? null, verified: false, pem: message.found.pem } : printedChain(text);
 }
 
 /** A host in the form that names are compared in. */

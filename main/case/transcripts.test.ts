@@ -36,6 +36,11 @@ describe('a whole transcript brings the chain that the server sent', () => {
     expect(chain?.causes).toEqual(['name-mismatch']);
   });
 
+  test('given a stapled answer with the certificate of who signed it, leaves that aside', async () => {
+    const answer = `OCSP response: \n    Cert Status: good\nCertificate:\n    Data:\n${ROOT.pem}======\n---\n`;
+    expect(await chainOf(openssl().replace('---\n', answer))).toEqual({ sent: 2, causes: [] });
+  });
+
   test('given gnutls-cli with as many certificates as it counts, reads them', async () => {
     const list = [LEAF, ISSUING].map((one, at) => `- Certificate[${at}] info:\n - subject \`CN=sent ${at}'\n\n${one.pem}\n`).join('');
     const chain = await chainOf(
@@ -52,6 +57,29 @@ describe('a part of a chain is not judged as the whole', () => {
     ['the text was cut in its list', openssl().slice(0, 600)],
   ])('given that %s, says nothing of the chain', async (_what, text) => {
     expect(await chainOf(text)).toBeNull();
+  });
+});
+
+describe('a transcript in which nothing failed', () => {
+  const made =
+    '* Connected to shop.test (192.0.2.7) port 443\n* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384\n*  expire date: Sep 29 00:00:00 2026 GMT\n';
+
+  test('given that the certificate was checked, shows the connection as made', async () => {
+    const drafts = await explainText(made, 'file', AT);
+    expect(drafts.map(({ kind }) => kind)).toEqual(['message', 'capture-stream']);
+    expect(drafts[1]).toMatchObject({ seen: { client: 'curl', server: 'shop.test:443', version: 'TLSv1.3', ending: 'completed' } });
+  });
+
+  test.each([
+    [
+      'it had run out, names that',
+      AT,
+      { state: 'seen', seen: { recognised: [{ causes: [{ cause: 'expired' }, { cause: 'clock-wrong' }] }] } },
+    ],
+    ['it had not, says that nobody checked it', '2026-09-01T00:00:00.000Z', { state: 'absent', said: { key: 'captures.unchecked' } }],
+  ] as const)('given that it was not checked and %s', async (_what, at, expected) => {
+    const unchecked = `${made}*  SSL certificate verify result: unable to get local issuer certificate (20), continuing anyway.\n`;
+    expect(await explainText(unchecked, 'file', at)).toMatchObject([{ kind: 'message', ...expected }]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { chainHolds } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
+import { seenOf } from '../facts/seen.ts';
 import type { Verdict } from '../model/diagnosis.ts';
 import type { Need } from '../model/finding.ts';
 import type { Said } from '../model/said.ts';
+import type { CaptureStream } from '../model/traffic.ts';
 import { say } from '../words/index.ts';
 
 /** A healthy verdict rests on at least so many full handshakes (DESIGN section 3, rule 11). */
@@ -39,6 +41,11 @@ export function withoutCause(facts: Facts, needs: readonly Need[]): Causeless {
     const [sentence, ...because] = held.said;
     return { verdict: 'not-tls', sentence, because, wanted: [] };
   }
+  const madeInText = readings.notTls?.kind === 'healthy' ? completedIn(facts) : [];
+  if (madeInText.length > 0 && !facts.measured) {
+    const because = [...madeInText.flatMap((stream) => stream.because), ...(chainsHold ? [say('facts.chain-fine')] : [])];
+    return { verdict: 'healthy', sentence: say('facts.healthy-transcript'), because, wanted: [] };
+  }
   if (readings.notTls !== null && !facts.measured) {
     return { verdict: 'not-tls', sentence: say('facts.not-tls'), because: [readings.notTls.said], wanted: [] };
   }
@@ -58,6 +65,11 @@ export function withoutCause(facts: Facts, needs: readonly Need[]): Causeless {
     because: readings.vague ? [say('facts.vague.because')] : [],
     wanted: needs,
   };
+}
+
+function completedIn(facts: Facts): readonly CaptureStream[] {
+  const { capturesCompleted } = facts.readings;
+  return seenOf(facts.evidence, 'capture-stream').flatMap(({ id, seen }) => (capturesCompleted.includes(id) ? [seen] : []));
 }
 
 /** Was it tried from the place of the person who is helped? Their case file says so. */

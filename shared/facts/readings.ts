@@ -35,7 +35,7 @@ export interface ReadingFacts {
   readonly candidates: readonly Candidate[];
   /** Something failed by its own words, but they do not say what. */
   readonly vague: boolean;
-  readonly notTls: { readonly evidence: number; readonly said: Said } | null;
+  readonly notTls: { readonly evidence: number; readonly kind: string; readonly said: Said } | null;
   /** Files that hold a request, a key or a list, and say so themselves. */
   readonly held: readonly HeldFile[];
   /** Were there readings at all, and did all of them end well? */
@@ -55,7 +55,7 @@ export function readingFacts(evidence: readonly Evidence[]): ReadingFacts {
     vague:
       messages.some((one) => one.seen.vague || (one.seen.recognised.length === 0 && one.seen.notTls === null)) ||
       seenOf(evidence, 'log-event').some((piece) => piece.seen.cause === 'cannot-tell'),
-    notTls: notTls?.seen.notTls ? { evidence: notTls.evidence, said: notTls.seen.notTls.said } : null,
+    notTls: notTls?.seen.notTls ? { evidence: notTls.evidence, ...notTls.seen.notTls } : null,
     held: seenOf(evidence, 'held-file').map((piece) => piece.seen),
     capturesCompleted: seenOf(evidence, 'capture-stream')
       .filter((piece) => piece.seen.ending === 'completed' && piece.seen.cause === null)

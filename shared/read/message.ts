@@ -22,6 +22,8 @@ import { toldSteps } from './message/told-steps.ts';
 import { saysItFailed, speaksOfConnection, speaksOfTls } from './message/vague.ts';
 import { TELLING, weigh } from './message/weigh.ts';
 import { sightWhole } from './message/whole.ts';
+import { isWithin, quietSpans, withoutSpans } from './transcript/quiet-lines.ts';
+import { sightShown } from './transcript/shown.ts';
 
 const MOST = 60;
 
@@ -33,7 +35,8 @@ export function readMessage(text: string): RecognisedMessage {
   const kept = boundText(text);
   const steps = toldSteps(kept);
   const read = steps.length === 0 ? readWritten(kept) : { ...readWritten(kept), steps };
-  const heard = hearCode(read);
+  // What a program printed was not read out to anybody.
+  const heard = quietSpans(kept).length > 0 ? null : hearCode(read);
   if (heard === null) return read;
   const recognised = heard.recognised.map((one) => ({ ...one, from: 0, to: read.text.length }));
   return { ...read, recognised, vague: heard.vague, notTls: null };
@@ -63,30 +66,34 @@ function readWritten(kept: string): RecognisedMessage {
     heard ??= kept.length > LONGEST_DOUBTED ? COPIED : readEveryday(kept, scene.namesHost);
     return heard;
   };
+  const quiet = quietSpans(kept);
+  const isQuiet = isWithin(quiet);
   const scene: Scene = {
     text: kept,
     squeezed: squeeze(kept),
     mouth,
     nearTls: speaksOfTls(kept) || mouth.program !== null,
-    saysItFailed: saysItFailed(kept),
+    saysItFailed: saysItFailed(withoutSpans(kept, quiet)),
     speaksOfConnection: speaksOfConnection(kept),
     namesHost: found.hosts.length > 0 || found.addresses.length > 0,
     speaksOfPlace: () => everyday().speaksOfPlace,
     speaksOfPapers: () => everyday().speaksOfPapers,
   };
   const clues = readClues(scene, certificateWords(kept, found.issuer));
-  const written = inOrder([
+  const loud = (sightings: readonly Sighting[]): Sighting[] => inOrder(sightings.filter((sighting) => !isQuiet(sighting)));
+  const written = loud([
     ...sightPhrases(scene),
     ...sightNumbers(kept),
     ...sightWhole(scene),
     ...sightFirstBytes(kept),
     ...sightSameNames(kept),
+    ...sightShown(kept),
   ]);
   const sighted =
-    (written[0]?.weight ?? 0) >= SURE || kept.length > LONGEST_DOUBTED ? written : inOrder([...written, ...sightDoubtful(scene, written)]);
+    (written[0]?.weight ?? 0) >= SURE || kept.length > LONGEST_DOUBTED ? written : loud([...written, ...sightDoubtful(scene, written)]);
   const elsewhere = whatElse(kept);
   const isOwnWords = (sighted[0]?.weight ?? 0) < PRINTED && OWN_WORDS.has(elsewhere.kind);
-  const all = isOwnWords ? inOrder([...sighted, ...everyday().sightings.filter((own) => !isPrinted(own, sighted))]) : sighted;
+  const all = isOwnWords ? loud([...sighted, ...everyday().sightings.filter((own) => !isPrinted(own, sighted))]) : sighted;
   const ranked =
     all.some(({ weight }) => weight >= TELLING) || !clues.inspectionIssuer
       ? reasonsFirst(all, kept)

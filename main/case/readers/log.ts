@@ -117,7 +117,7 @@ function endOfPiece(chunk: Uint8Array, at: number): number {
 
 /** Lines without a time, of a program that is no server, are what somebody copied from a screen. */
 function isMessage(event: LogEvent): boolean {
-  return event.at === null && ['unknown', 'go', 'java'].includes(event.software);
+  return event.at === null && ['unknown', 'go', 'java', 'python'].includes(event.software);
 }
 
 /** Windows exports are UTF-16, with a mark in front (RFC 2781 section 3.2). */

@@ -1,5 +1,6 @@
 import { captureFileKind } from '../../wire/capture-file.ts';
 import { isPkcs12, textOf } from '../../wire/pkcs7.ts';
+import { beginsAsScan } from '../scan/scan-report.ts';
 
 /** What a file is, by its content; its name says nothing. */
 export type FileKind =
@@ -64,12 +65,13 @@ const HAR_INSIDE = /"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"
 
 /** Marks of programs whose output a person copied: `openssl s_client`, `curl -v`, `gnutls-cli`, `wget`. */
 const TRANSCRIPT =
-  /^(?:CONNECTED\([0-9A-Fa-f]+\)|\* (?:Host | {1,2}Trying |Connected to |ALPN[:,]|(?:\(\d+\) )?TLSv1|SSL connection using|Server certificate:)|Processed \d+ CA certificate|- Certificate\[\d+\] info:)/m;
+  /^(?:CONNECTED\([0-9A-Fa-f]+\)|CONNECTION ESTABLISHED$|=== Trying \S+:\d+|\* (?:Host | {1,2}Trying |Connected to |ALPN[:,]|(?:\(\d+\) )?TLSv1|SSL connection using|Server certificate:)|Processed \d+ CA certificate|- Certificate\[\d+\] info:)/m;
 
 function textKind(text: string): FileKind {
   if (/^(?:CLIENT_RANDOM|CLIENT_HANDSHAKE_TRAFFIC_SECRET|SERVER_HANDSHAKE_TRAFFIC_SECRET) [0-9a-fA-F]{64} [0-9a-fA-F]+/m.test(text))
     return 'key-log';
   if (TRANSCRIPT.test(text)) return 'transcript';
+  if (beginsAsScan(text)) return 'text';
   if (/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|-----BEGIN (?:PKCS7|CMS)-----/.test(text) && !LOG_LINE.test(text))
     return 'certificates';
   if (holdsRequestOrKey(text)) return 'certificates';

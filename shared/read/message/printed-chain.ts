@@ -4,13 +4,19 @@ export interface PrintedChain {
   readonly host: string | null;
   /** The program checked the chain and found a way to a root that it trusts. */
   readonly verified: boolean;
+  /** As it was sent, a certificate each. */
+  readonly pem: readonly string[];
 }
 
 /** The first line of what `openssl s_client` says was sent; the list ends with a line of dashes. */
 const OPENSSL_LIST = 'Certificate chain';
 const OPENSSL_ENTRY = /^ {0,2}\d{1,2} s:/;
 const GNUTLS_LIST = /^- Got a certificate list of (\d{1,2}) certificates?/;
+const GNUTLS_END = /^- (?:Status|Description|Version): |^\*\*\* /;
+/** Without -showcerts the first certificate stands here. */
+const OPENSSL_LEAF = 'Server certificate';
 const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
 
 const VERIFIED = /^ {0,8}Verify return code: 0 \(ok\)|^Verification: OK|^- Status: The certificate is trusted/m;
 const ASKED_NAMES: readonly RegExp[] = [
@@ -21,32 +27,48 @@ const ASKED_NAMES: readonly RegExp[] = [
 ];
 
 /**
- * Says whether a transcript of `openssl s_client -showcerts` or `gnutls-cli --print-cert` carries the whole chain of one server, as it
- * was sent: as many certificates as its list counts. Without those options only the first certificate is printed, and a chain judged
- * from it would miss what the server did send. Sources: openssl-s_client(1), gnutls-cli(1).
+ * The whole chain of one server, as it was sent, from a transcript of `openssl s_client` or `gnutls-cli`: as many certificates as its list
+ * counts. Without `-showcerts` or `--print-cert` only the first certificate is printed, and a chain judged from it would miss what the
+ * server did send. What else is printed, as that of a stapled answer, is no part of it. Sources: openssl-s_client(1), gnutls-cli(1).
  * @returns null where it is no such transcript, is cut, or tells of several connections
  */
 export function printedChain(text: string): PrintedChain | null {
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  const certificates = lines.filter((line) => line === BEGIN).length;
-  if (certificates === 0 || listed(lines) !== certificates) return null;
+  if (!text.includes(BEGIN)) return null;
+  const [list, ...others] = listed(text.split('\n').map((line) => line.trimEnd()));
+  if (list === undefined || others.length > 0 || list.entries === 0 || list.pem.length !== list.entries) return null;
   const host = ASKED_NAMES.map((name) => name.exec(text)?.[1]).find((name) => name !== undefined) ?? null;
-  return { host, verified: VERIFIED.test(text) };
+  return { host, verified: VERIFIED.test(text), pem: list.pem };
 }
 
-/** How many certificates the one list of a transcript counts; null where there is none, or more than one. */
-function listed(lines: readonly string[]): number | null {
-  const lists: number[] = [];
-  let entries: number | null = null;
+interface List {
+  entries: number;
+  readonly pem: string[];
+}
+
+/** The lists of a transcript, each with the certificates that belong to it. */
+function listed(lines: readonly string[]): List[] {
+  const lists: List[] = [];
+  let list: List | null = null;
+  let pem: string[] | null = null;
+  let isOpenssl = false;
   for (const line of lines) {
     const gnutls = GNUTLS_LIST.exec(line)?.[1];
-    if (gnutls !== undefined) lists.push(Number(gnutls));
-    if (line === OPENSSL_LIST) entries = 0;
-    else if (entries !== null && line === '---') {
-      lists.push(entries);
-      entries = null;
-    } else if (entries !== null && OPENSSL_ENTRY.test(line)) entries += 1;
+    if (gnutls !== undefined || line === OPENSSL_LIST) {
+      isOpenssl = gnutls === undefined;
+      list = { entries: Number(gnutls ?? 0), pem: [] };
+      lists.push(list);
+    } else if (line === OPENSSL_LEAF && lists.at(-1)?.pem.length === 0) list = lists.at(-1) ?? null;
+    else if (list === null) continue;
+    else if (isOpenssl && line === '---') list = null;
+    else if (!isOpenssl && GNUTLS_END.test(line)) list = null;
+    else if (isOpenssl && OPENSSL_ENTRY.test(line)) list.entries += 1;
+    else if (line === BEGIN) pem = [line];
+    else if (pem !== null) {
+      pem.push(line);
+      if (line !== END) continue;
+      list.pem.push(pem.join('\n'));
+      pem = null;
+    }
   }
-  const [only = null] = lists;
-  return lists.length === 1 ? only : null;
+  return lists;
 }

@@ -15,6 +15,18 @@ const MARKS: readonly (readonly [Tool, readonly RegExp[]])[] = [
   ['gnutls-cli', [/^- Certificate\[0\] info:/m, /^- Handshake was completed/m, /^(?![\s\S]*(?:-----BEGIN |NOT trusted|\*\*\* ))/]],
 ];
 
+/** Does a text begin as one of the reports does? What it holds besides, as certificates, belongs to it. */
+export function beginsAsScan(text: string): boolean {
+  const plain = text.replace(COLOURS, '');
+  return SCANNERS.some((begins) => begins.test(plain));
+}
+
+const SCANNERS: readonly RegExp[] = [
+  /^Testing SSL server \S+ on port \d+/m,
+  /^(?:# Nmap \d|Starting Nmap |Nmap scan report for )/m,
+  /testssl(?:\.sh)? (?:version )?[^\n]{0,40}from https:\/\/testssl\.sh/,
+];
+
 /** Of a chain only the server's own certificate is judged by what is printed: roots are old by nature. */
 const OTHER_CERTIFICATES: Partial<Record<Tool, RegExp>> = { keytool: /^Certificate #1\s*$/m, 'gnutls-cli': /^- Certificate\[1\] info:/m };
 

@@ -79,6 +79,8 @@ export const facts = {
   'captured.all-offered': 'All of them offered {value} at most.',
   'captured.no-other': 'No other conversation was like that.',
   'healthy-capture': 'Nothing is wrong in this recording.',
+  'healthy-transcript': 'The connection in this text worked.',
+  'transcript-chose': '{program} and the server agreed on {version} with {cipher}, and no check failed.',
   'healthy.worked': 'It worked every time on every address we tried.',
   'not-tls': 'This is not about a secure connection.',
   'vague.because': 'The text only says that something failed, not what.',
