@@ -105,6 +105,10 @@ function unwrapOnce(line: LogLine): LogLine | null {
   // An exception and what it says, behind a time and a place, is no program with its line.
   if (old !== null && !/(?:Exception|Error)$/.test(old[4] ?? ''))
     return { ...line, at: old[2] === undefined ? null : isoOf(old[2]), program: old[4] ?? null, pid: old[5] ?? null, text: old[6] ?? '' };
+  // <134>Nov 20 15:20:01 program[pid]: text: what a program hands to the local syslog names no machine
+  const local =
+    first === LESS_THAN ? /^<\d{1,3}>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d ([^\s:[\]]{1,128})\[(\d+)\]: (.*)$/s.exec(text) : null;
+  if (local !== null) return { ...line, program: local[1] ?? null, pid: local[2] ?? null, text: local[3] ?? '' };
   // time="…" level=debug msg="…" (logfmt: Traefik, Docker)
   if (/^(?:time|ts|level|t)=/.test(text)) {
     const message = /(?:^| )msg="((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? /(?:^| )msg=(\S+)/.exec(text)?.[1];
@@ -256,6 +260,9 @@ function timeIn(text: string): string | null {
   // FreeRADIUS, vsftpd: Fri Nov 20 15:20:01 2026
   const asctime = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})/.exec(head);
   if (asctime !== null) return dated(asctime[4], asctime[1], asctime[2], asctime[3], '');
+  // slapd: seconds since 1970 in hexadecimal digits (`lutil_debug_prefix`)
+  const hexadecimal = /^([0-9a-f]{8})(?:\.[0-9a-f]{8} 0x[0-9a-f]{6,16})? (?=\S)/.exec(head);
+  if (hexadecimal !== null && /[a-f]/.test(hexadecimal[1] ?? '')) return fromMillis(Number.parseInt(hexadecimal[1] ?? '', 16) * 1000);
   // Mosquitto: seconds since 1970 in front of everything
   const seconds = /^(1\d{9})(?:\.\d+)?: /.exec(head);
   if (seconds !== null) return fromMillis(Number(seconds[1]) * 1000);

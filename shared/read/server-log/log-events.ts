@@ -66,7 +66,7 @@ export class LogEvents {
   #young = new Map<string, Pending>();
   #old = new Map<string, Pending>();
   /** A line that announced a failure, while the lines that say why may follow. */
-  #head: { readonly pending: Pending; readonly lines: number } | null = null;
+  #head: { readonly pending: Pending; readonly lines: number; readonly key: string | null } | null = null;
   readonly #done: LogEvent[] = [];
   /** By client and kind the index in `#done` of an event that stands for its equals. */
   readonly #alike = new Map<Place | null, Map<string, number>>();
@@ -113,7 +113,7 @@ export class LogEvents {
       return;
     }
     if (reading.key === null) {
-      this.#head = { pending: gather(begin(line, reading.software), line, reading), lines: reading.heads ?? 0 };
+      this.#head = { pending: gather(begin(line, reading.software), line, reading), lines: reading.heads ?? 0, key: null };
       return;
     }
     let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
@@ -144,6 +144,7 @@ export class LogEvents {
     if (reading.step === 'opens' && reading.signals.length === 0) pending.opened = line.moment;
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
+    else if (reading.heads !== undefined) this.#head = { pending, lines: reading.heads, key: reading.key };
   }
 
   /** Counts a handshake that worked, told by one line from its beginning to its end. */
@@ -193,7 +194,7 @@ export class LogEvents {
 
   /** All events, in the order of their lines, and the whole log in numbers. */
   end(lines: number, from: Moment | null, to: Moment | null): { readonly events: readonly LogEvent[]; readonly summary: LogSummary } {
-    if (this.#head !== null) this.#finish(this.#head.pending);
+    if (this.#head?.key === null) this.#finish(this.#head.pending);
     this.#grow();
     this.#grow();
     const events = this.#done.map((event, index) => {
@@ -206,11 +207,13 @@ export class LogEvents {
   /** @returns whether the line belongs to the one that announced it */
   #tellsMore(line: TimedLine, reading: LineReading): boolean {
     if (this.#head === null) return false;
-    const { pending, lines } = this.#head;
-    const near = line.number - pending.last <= lines && reading.heads === undefined;
+    const { pending, lines, key } = this.#head;
+    const isApart = key !== null && reading.key !== null && reading.key !== key;
+    const near = line.number - pending.last <= lines && reading.heads === undefined && !isApart;
     if (!near || (reading.software !== pending.software && !OF_ANY_PROGRAM.has(reading.software))) {
       this.#head = null;
-      this.#finish(pending);
+      // What has a key goes on without it.
+      if (key === null) this.#finish(pending);
       return false;
     }
     gather(pending, line, reading);

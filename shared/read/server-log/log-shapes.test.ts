@@ -133,6 +133,34 @@ describe('lines that announce what the next ones say', () => {
       'client-cert-rejected',
     ],
   ])('are one failure in %s', (_program, text, cause) => expect(read(text)).toMatchObject([{ cause }]));
+  it('is one failure for each process of ProFTPD, however much its diagnostics say', () => {
+    const lines = (pid: number) =>
+      [
+        '[info] accepting: before SSL initialization',
+        '[info] writing: SSL/TLS alert fatal: protocol version',
+        '[info] accepting: error',
+        'unable to accept TLS connection: protocol error: \n  (1) error:0A000102:SSL routines::unsupported protocol',
+        'TLS/TLS-C negotiation failed on control channel',
+        '[info] writing: SSL/TLS alert warning: close notify',
+      ].map((said) => `2026-12-01 07:24:17,829 mod_tls/2.9.2[${pid}]: ${said}\n`);
+    expect(read(lines(71).join('') + lines(72).join(''))).toMatchObject([
+      { cause: 'version-mismatch', software: 'proftpd' },
+      { cause: 'version-mismatch', software: 'proftpd' },
+    ]);
+    expect(read(lines(73).at(-1) ?? '')).toEqual([]);
+  });
+  it('is one failure in slapd, which says twice that it gave up', () =>
+    expect(
+      read(
+        "6b0e759e.27330cba 0x7f555227f6c0 TLS: can't accept: No supported cipher suites have been found..\n6b0e759e.2733353d 0x7f555227f6c0 connection_read(7): TLS accept failure error=-1 id=1001, closing\n",
+      ),
+    ).toMatchObject([{ cause: 'cipher-mismatch', software: 'slapd', at: '2026-12-01T07:22:06.000Z' }]));
+  it('is one failure in Caddy, where the proxy and the answer tell of it', () => {
+    const line = (logger: string, port: string) =>
+      `${JSON.stringify({ level: 'debug', ts: 1796109692.9, logger, msg: 'x509: certificate has expired or is not yet valid: current time 2026-12-01T07:21:32Z is after 2026-01-01T00:00:00Z', request: { remote_ip: '192.0.2.7', remote_port: port }, upstream: '10.0.0.9:443' })}\n`;
+    const twice = (port: string) => line('http.handlers.reverse_proxy', port) + line('http.log.error', port);
+    expect(read(twice('36412') + twice('36413') + line('http.log.error', '36414'))).toHaveLength(3);
+  });
   it('but two announcements are two failures', () => {
     const line = 'INFO Failed authentication with /198.51.100.23 (channelId=7) (SSL handshake failed) (org.apache.kafka.x)\n';
     expect(read(line + line)).toHaveLength(2);
@@ -145,6 +173,19 @@ it.each([
 ])('a line of JSON may count its time in %s', (_what, fields, at) =>
   expect(read(`${JSON.stringify({ ...fields, msg: REFUSED })}\n`)).toMatchObject([{ at }]),
 );
+
+it.each([
+  [
+    'HAProxy in a container, which names no machine',
+    '<134>Dec  1 07:19:39 haproxy[22692]: 192.0.2.7:53902 [01/Dec/2026:07:19:39.358] fe~ 0A000086/error:0A000086:SSL routines::certificate verify failed 20',
+    'client-cert-rejected',
+  ],
+  [
+    'an own format of HAProxy',
+    '192.0.2.7:53902 [01/Dec/2026:07:19:39.358] fe_mtls~ 0A0000C7/error:0A0000C7:SSL routines::peer did not return a certificate 0',
+    'client-cert-required',
+  ],
+])('a failure of %s is HAProxy’s', (_what, line, cause) => expect(read(`${line}\n`)).toMatchObject([{ cause, software: 'haproxy' }]));
 
 it('a trace has the time of the line above it', () =>
   expect(

@@ -316,6 +316,9 @@ function alertIn(plain: string): AlertSignal | null {
       ? { kind: 'alert', code: value & 0xff, way: callback[1] === '04' ? 'received' : 'sent' }
       : null;
   }
+  // mod_tls: what it read and what it wrote.
+  const diagnosed = /(reading|writing): ssl\/tls alert (?:fatal|warning): ([a-z][a-z ]{2,40})/.exec(plain);
+  if (diagnosed?.[2] !== undefined) return alertNamed(diagnosed[2], diagnosed[1] === 'reading' ? 'received' : 'sent');
   const named =
     /(?:(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?|remote error: tls: |received (?:fatal )?alert:? ?|fatal alert (?:has been )?received:? ?|alertreceived\(|received tls alert:? |received (?:client|server) alert: (?:fatal|warning) - |alert read:? ?(?:fatal|warning):? ?|alert from client-? ?|sent a tls alert: '|alert has been received\.?:? ?(?:\(\d{1,3}\) )?)([a-z][a-z ]{2,40})/.exec(
       plain,

@@ -22,6 +22,8 @@ interface Program {
   readonly heads?: RegExp;
   /** Two lines tell of one failure: the first begins it, the last ends it. */
   readonly pair?: { readonly first: RegExp; readonly last: RegExp };
+  /** Says once more what a line before it said. */
+  readonly repeats?: RegExp;
   /** What the line means where no library's words stand in it. */
   readonly means?: readonly (readonly [RegExp, Signal])[];
 }
@@ -62,6 +64,8 @@ const PROGRAMS: readonly Program[] = [
     software: 'proftpd',
     line: /mod_tls[^:]*:|TLS\/TLS-C negotiation failed|unable to accept TLS connection/,
     role: 'server',
+    // A process serves one connection, and tells of it in its own log and in that of the server.
+    tie: /(?:mod_tls\/[\w.]+|proftpd)\[(\d+)\]/,
     client: /\[(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:.]+)\]/,
     heads: /protocol error: *$/,
   },
@@ -87,9 +91,10 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'slapd',
-    line: /\bTLS: can't (?:accept|connect)|TLS negotiation failure|main: TLS init def ctx failed/,
+    line: /\bTLS: can't (?:accept|connect)|TLS accept failure error=|TLS negotiation failure|main: TLS init def ctx failed/,
     role: isClient(/can't connect/),
     pair: { first: /TLS: can't accept/, last: /closed \(TLS negotiation failure\)/ },
+    repeats: /TLS accept failure error=/,
     means: [[/TLS init def ctx failed/, reason('server-fault', 'bad-certificate')]],
   },
   {
@@ -276,7 +281,9 @@ export const fixedWordings: SoftwareReader = (line) => {
       client: firstGroup(program.client, text),
       signals: [],
     };
+  if (program.repeats?.test(text) === true) return { software: program.software, key: program.software, step: 'context', signals: [] };
   const signals = meant === undefined ? signalsIn(text) : [meant];
+  if (signals.length > 0 && signals.every(isGoodbye)) return null;
   if (signals.length === 0 && !FAILURE.test(text)) return null;
   const { pair } = program;
   const role = typeof program.role === 'string' ? program.role : program.role(text);
@@ -296,6 +303,11 @@ export const fixedWordings: SoftwareReader = (line) => {
     signals: signals.length > 0 ? signals : [{ kind: 'failed' }],
   };
 };
+
+/** `close_notify` ends every connection (RFC 8446 section 6.1). */
+function isGoodbye(signal: Signal): boolean {
+  return signal.kind === 'alert' && signal.code === 0;
+}
 
 function firstGroup(words: RegExp | undefined, text: string): string | null {
   const found = words

@@ -1,4 +1,5 @@
-import type { SoftwareReader } from '../line-reading.ts';
+import type { LogLine } from '../line-frame.ts';
+import type { LineReading, SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
 import type { Signal } from '../signal.ts';
 import { textOf, withoutPort } from './access-log.ts';
@@ -9,6 +10,16 @@ const SERVES =
 
 /** Who writes so had asked somebody else. */
 const ASKS = /\b(?:Get|Post|Put|Head|Delete|Patch) \\?"|\bdial |proxy error|connect|upstream|fetch|scrape|request to|caused by/i;
+
+/** Caddy tells what a request to a server behind it failed of twice: the reverse proxy (at `debug`), then the answer to the client. */
+function requestOf(fields: LogLine['fields']): Pick<LineReading, 'key' | 'step' | 'within'> {
+  const request = fields?.request as { readonly remote_ip?: unknown; readonly remote_port?: unknown } | undefined;
+  if (typeof request !== 'object' || request === null || typeof request.remote_ip !== 'string') return { key: null, step: 'failure' };
+  const step = fields?.logger === 'http.log.error' ? 'closes' : 'opens';
+  return { key: `caddy ${request.remote_ip} ${String(request.remote_port)}`, step, within: REQUEST_LINES };
+}
+
+const REQUEST_LINES = 200;
 
 /** Programs on Go's `net/http`: Caddy, Traefik and many others. */
 export const go: SoftwareReader = (line) => {
@@ -55,5 +66,6 @@ export const go: SoftwareReader = (line) => {
     role === 'client'
       ? null
       : withoutPort(textOf(line.fields ?? {}, ['remote-addr', 'remote_addr', 'remote_ip']) ?? /\bfrom=(\S+)/.exec(text)?.[1] ?? null);
-  return { software, key: null, step: 'failure', role, client, sni: textOf(line.fields ?? {}, ['server-name', 'server_name']), signals };
+  const sni = textOf(line.fields ?? {}, ['server-name', 'server_name']);
+  return { software, ...requestOf(line.fields), role, client, sni, signals };
 };

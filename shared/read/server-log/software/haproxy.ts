@@ -4,6 +4,9 @@ import { reason, type Signal } from '../signal.ts';
 
 /** `client:port [time] frontend/bind: text`: the format of errors before a request (HAProxy configuration manual, section 8.2.6). */
 const CONNECTION_ERROR = /(?:^|[^\w.:-])([\da-fA-F.:]+|[\w.-]+):(\d+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] ([^\s/]+)\/(\S+): (.+)$/s;
+/** The same in an `error-log-format` of one's own, as long as client, time and the front end (`%ft`, with its mark of TLS) stand in front. */
+const OWN_FORMAT =
+  /(?:^|\s)([\da-fA-F.:]+):\d+ \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+~ (?!\S+\/\S+ [\d/+-]+ )(.*(?:\berror:[0-9A-F]{8}:|SSL (?:handshake|client)).*)$/s;
 /** HTTP log line of a TLS front end (the name ends in ~) that never saw a request. */
 const BAD_REQUEST =
   /(?:^|\s)(\S+):(\d+) \[\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:[\d:.]+\] \S+~ \S+\/<NOSRV> .* (?:CR|PR|cR|SR|CD|LR)-- .*<BADREQ>/s;
@@ -27,6 +30,8 @@ export const haproxy: SoftwareReader = (line) => {
       signals: /PROXY protocol/.test(said) ? [reason('protocol-error')] : orFailed(signalsIn(said)),
     });
   }
+  const own = OWN_FORMAT.exec(text);
+  if (own !== null) return failure({ role: 'server', client: own[1] ?? null, signals: orFailed(signalsIn(own[2] ?? '')) });
   const bad = BAD_REQUEST.exec(text);
   if (bad !== null) return failure({ role: 'server', client: bad[1] ?? null, established: true, signals: [{ kind: 'failed' }] });
   const down = SERVER_DOWN.exec(text);
