@@ -35,3 +35,24 @@ describe('a message that says how a handshake ended is drawn as far as it follow
     expect(drawn(text)).toBeNull();
   });
 });
+
+describe('a list of messages that a program wrote down is drawn as it stands', () => {
+  const LIST = [
+    '* TLSv1.3 (OUT), TLS handshake, Client hello (1):',
+    '* TLSv1.3 (IN), TLS handshake, Server hello (2):',
+    '* TLSv1.2 (IN), TLS handshake, Certificate (11):',
+  ];
+
+  test.each([
+    ['* TLSv1.2 (OUT), TLS alert, unknown CA (560):', '!client Alert'],
+    ['* OpenSSL SSL_connect: Connection reset by peer in connection to shop.example:443', '!server … reset'],
+    ['* and so on', 'server … ends'],
+  ])('that goes on with %s, ends with %s', (line, end) => {
+    expect(drawn([...LIST, line].join('\n'))).toEqual(['client Client Hello', 'server Server Hello', 'server Certificate', end]);
+  });
+
+  test('whose last message is the certificate that the text says is refused, marks it', () => {
+    const text = [...LIST, 'curl: (60) SSL certificate problem: self-signed certificate'].join('\n');
+    expect(drawn(text)?.at(-1)).toBe('!server Certificate');
+  });
+});

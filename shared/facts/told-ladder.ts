@@ -21,6 +21,15 @@ function writtenDown(steps: readonly HandshakeStep[], root: Recognised | null): 
   if (telling !== undefined) return viewLadder(steps, alertEnd(telling.from, telling.facts[0] ?? ''));
   const finished = ['client', 'server'].every((from) => steps.some((step) => step.from === from && step.message === 'Finished'));
   if (finished) return viewLadder(steps, { how: 'completed' });
+  const last = steps.at(-1);
+  if (
+    root !== null &&
+    root.side !== 'server' &&
+    CERTIFICATE.has(root.meaning ?? '') &&
+    last?.from === 'server' &&
+    last.message === 'Certificate'
+  )
+    return viewLadder(steps, { how: 'completed' }, say('diagnosis.ladder.told.refuses-certificate'));
   const rows = viewLadder(steps, { how: 'completed' });
   const dropped = root === null ? null : (DROPPED.get(root.meaning ?? '') ?? null);
   return [...rows, dropped === null ? noMessage('server', say('diagnosis.ladder.told.ends'), false) : noMessage('server', dropped, true)];

@@ -31,6 +31,9 @@ export type ReportBlock =
         readonly facts: string;
         readonly failing: boolean;
       }[];
+      /** Who speaks, for whoever does not see the lanes; and what stands at the failing step. */
+      readonly speakers: { readonly client: string; readonly server: string };
+      readonly mark: string;
       readonly alt: string;
     }
   | { readonly block: 'page-break' };

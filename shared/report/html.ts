@@ -55,10 +55,20 @@ function drawBlock(block: ReportBlock): string {
     case 'chain':
       return `<ol aria-label="${escapeHtml(block.alt)}">${block.cards.map((card, index) => `<li><div class="card ${card.state}"><strong>${escapeHtml(card.title)}</strong><br>${card.lines.map(escapeHtml).join('<br>')}</div>${block.links[index] === undefined ? '' : `<p class="small">${escapeHtml(block.links[index].text)}</p>`}</li>`).join('')}</ol>`;
     case 'ladder':
-      return `<p class="small">${escapeHtml(block.ends.client)} → ${escapeHtml(block.ends.server)}</p><ol aria-label="${escapeHtml(block.alt)}">${block.rows.map((row) => `<li class="${row.failing ? 'bad' : ''}">${row.from === 'client' ? '→' : '←'} <strong>${escapeHtml(row.label)}</strong> ${escapeHtml(row.words)} <span class="small">${escapeHtml(row.facts)}</span></li>`).join('')}</ol>`;
+      return drawLadder(block);
     case 'page-break':
       return '<hr>';
   }
+}
+
+/** An ordered list that says who speaks, also to whoever sees no arrow. */
+function drawLadder({ alt, rows, speakers, mark }: Extract<ReportBlock, { block: 'ladder' }>): string {
+  const items = rows.map(({ from, label, words, facts, failing }) => {
+    const arrow = from === 'client' ? '→' : '←';
+    const said = `<span class="small"><span aria-hidden="true">${arrow}</span> ${escapeHtml(speakers[from])}:</span> <strong>${escapeHtml(label)}</strong> ${escapeHtml(words)} <span class="small">${escapeHtml(facts)}</span>`;
+    return failing ? `<li class="bad"><strong>${escapeHtml(mark)}.</strong> ${said}</li>` : `<li>${said}</li>`;
+  });
+  return `<ol aria-label="${escapeHtml(alt)}">${items.join('')}</ol>`;
 }
 
 function escapeHtml(text: string): string {

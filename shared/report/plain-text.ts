@@ -111,8 +111,9 @@ export function plainTextReport(content: ReportContent): string {
         }
         break;
       case 'ladder':
+        lines.push(`${block.speakers.client} -->   <-- ${block.speakers.server}`, '');
         for (const row of block.rows)
-          lines.push(`${row.from === 'client' ? '-->' : '<--'} ${said(row)}${row.failing ? '  <== here it ended' : ''}`);
+          lines.push(...wrap(`${said(row)}${row.failing ? `  <== ${block.mark}` : ''}`, row.from === 'client' ? '--> ' : '<-- '));
         break;
       case 'page-break':
         lines.push('');

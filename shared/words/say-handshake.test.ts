@@ -62,6 +62,12 @@ describe('the handshake as a ladder', () => {
     expect(row?.said?.key).toBe(key);
   });
 
+  test('a number of certificates is said in words', () => {
+    const [row] = viewLadder([{ ...step('server', 'Certificate'), facts: ['2'] }], { how: 'completed' });
+    expect(row?.facts).toEqual([]);
+    expect(row?.small[0]).toEqual({ key: 'diagnosis.ladder.certificates', values: { count: 2 } });
+  });
+
   test('a certificate that a browser refuses is the failing step, though the probe finished the handshake', () => {
     const steps = [step('client', 'ClientHello'), step('server', 'Certificate'), step('client', 'Certificate'), step('client', 'Finished')];
     const rows = viewLadder(steps, { how: 'completed' }, { key: 'chain.expired' });

@@ -66,8 +66,11 @@ function rowOf(step: HandshakeStep, said: Said | null, failing: boolean): Ladder
     from: step.from,
     name: spaced(messageOf(step)),
     said,
-    facts: step.facts.filter((fact) => fact !== RETRY).map((fact) => harmless(fact, 'one-line', LONGEST_FACT)),
+    facts: step.facts.filter((fact) => fact !== RETRY && !isCount(step, fact)).map((fact) => harmless(fact, 'one-line', LONGEST_FACT)),
     small: [
+      ...step.facts
+        .filter((fact) => isCount(step, fact) && fact !== '0')
+        .map((fact) => say('diagnosis.ladder.certificates', { count: Number(fact) })),
       ...(step.at === null ? [] : [say('diagnosis.ladder.when', { milliseconds: Math.round(step.at) })]),
       ...(step.bytes === null ? [] : [say('diagnosis.ladder.size', { count: step.bytes })]),
       ...(step.encrypted ? [say('diagnosis.ladder.encrypted')] : []),
@@ -77,6 +80,11 @@ function rowOf(step: HandshakeStep, said: Said | null, failing: boolean): Ladder
     bytes: step.bytes,
     rawBase64: step.rawBase64 ?? null,
   };
+}
+
+/** How many certificates a Certificate holds, where none of them is named. */
+function isCount({ message }: HandshakeStep, fact: string): boolean {
+  return nameOf(message) === 'Certificate' && /^\d{1,3}$/.test(fact);
 }
 
 function messageOf({ message, facts }: HandshakeStep): string {

@@ -14,11 +14,14 @@ const WORDS = { weight: 'regular', size: 9 } as const;
 const FACTS = { weight: 'regular', size: 8 } as const;
 const LINE = 13;
 
+type Row = Extract<ReportBlock, { block: 'ladder' }>['rows'][number];
+
 /** Two lanes, time downwards; the failing step stands in a band and says so. */
 export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extract<ReportBlock, { block: 'ladder' }>): void {
   const list = tagGroup(sheet, 'L', { alt: block.alt });
   parent.add(list);
   const [leftLane, rightLane] = [sheet.left + 24, sheet.left + sheet.width - 24];
+  sheet.need(HEAD + ABOVE + 2 * LINE + BELOW);
   drawEnds(sheet, block.ends);
   const width = rightLane - leftLane - 2 * INSET;
   for (const row of block.rows) {
@@ -26,8 +29,13 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
     const words = row.words === '' ? [] : sheet.lines(row.words, WORDS, width);
     const facts = fitting(sheet, row.facts, row.label === '' ? width : width - widthOf(label) - INSET);
     const named = row.label !== '' || facts.length > 0;
-    const height = ABOVE + (named ? LINE : 0) + words.length * LINE + BELOW;
-    sheet.need(height);
+    const mark = row.failing ? sheet.lines(block.mark, LABEL, width).slice(0, 1) : [];
+    const height = ABOVE + mark.length * LINE + (named ? LINE : 0) + words.length * LINE + BELOW;
+    // Whoever holds the next page alone in hand sees whose lanes they are.
+    if (sheet.y + height > sheet.bottom) {
+      sheet.nextPage();
+      drawEnds(sheet, block.ends);
+    }
     const top = sheet.y;
     const colour = row.failing ? INK.bad : INK.primary;
     sheet.document.markContent('Artifact', { type: 'Layout' });
@@ -38,7 +46,7 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
           .moveTo(lane, top)
           .lineTo(lane, top + height)
           .lineWidth(0.75)
-          .strokeColor(INK.line)
+          .strokeColor(INK.muted)
           .stroke();
       const [from, to] = row.from === 'client' ? [leftLane + 4, rightLane - 4] : [rightLane - 4, leftLane + 4];
       const tip = row.from === 'client' ? -6 : 6;
@@ -58,22 +66,32 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
     const entry = tagGroup(sheet, 'LI');
     list.add(entry);
     entry.add(
-      tagged(sheet, 'LBody', () => {
-        let y = top + ABOVE;
-        if (named) {
-          const gap = label.length > 0 && facts.length > 0 ? INSET : 0;
-          const whole = widthOf(label) + gap + widthOf(facts);
-          const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - whole;
-          sheet.writeLine(label, x, y, LABEL.size, row.failing ? INK.bad : INK.text);
-          sheet.writeLine(facts, x + widthOf(label) + gap, y + 1, FACTS.size, INK.muted);
-          y += LINE;
-        }
-        for (const line of words) {
-          const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - widthOf(line);
-          sheet.writeLine(line, x, y, WORDS.size, row.failing ? INK.bad : INK.muted);
-          y += LINE;
-        }
-      }),
+      tagged(
+        sheet,
+        'LBody',
+        () => {
+          let y = top + ABOVE;
+          for (const line of mark) {
+            const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - widthOf(line);
+            sheet.writeLine(line, x, y, LABEL.size, INK.bad);
+            y += LINE;
+          }
+          if (named) {
+            const gap = label.length > 0 && facts.length > 0 ? INSET : 0;
+            const whole = widthOf(label) + gap + widthOf(facts);
+            const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - whole;
+            sheet.writeLine(label, x, y, LABEL.size, row.failing ? INK.bad : INK.text);
+            sheet.writeLine(facts, x + widthOf(label) + gap, y + 1, FACTS.size, INK.muted);
+            y += LINE;
+          }
+          for (const line of words) {
+            const x = row.from === 'client' ? leftLane + INSET : rightLane - INSET - widthOf(line);
+            sheet.writeLine(line, x, y, WORDS.size, row.failing ? INK.bad : INK.muted);
+            y += LINE;
+          }
+        },
+        { alt: spoken(block, row) },
+      ),
     );
     entry.end();
     sheet.y = top + height;
@@ -82,9 +100,14 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
   sheet.gap(10);
 }
 
+/** The lanes say who speaks, and where it fails is a band: whoever hears the list hears both. */
+function spoken({ speakers, mark }: Extract<ReportBlock, { block: 'ladder' }>, row: Row): string {
+  const said = [row.label, row.words, row.facts].filter((part) => part !== '').join('. ');
+  return `${row.failing ? `${mark}. ` : ''}${speakers[row.from]}: ${said}`;
+}
+
 /** Who stands at which lane. For the eye: the list says who speaks. */
 function drawEnds(sheet: Sheet, { client, server }: Extract<ReportBlock, { block: 'ladder' }>['ends']): void {
-  sheet.need(HEAD + ABOVE + 2 * LINE + BELOW);
   const style = { weight: 'bold', size: 8 } as const;
   const [[left = []], [right = []]] = [sheet.lines(client, style, 200), sheet.lines(server, style, 200)];
   sheet.document.markContent('Artifact', { type: 'Layout' });

@@ -27,7 +27,8 @@ export function toldSteps(text: string): readonly HandshakeStep[] {
   for (const read of [readCurl, readOpenssl, readJava]) {
     const told = firstHandshake(read(lines));
     const [hello] = told;
-    if (hello !== undefined && told.length > 1) return told.map((one) => stepOf(one, hello.out));
+    const version = versionOf(told);
+    if (hello !== undefined && told.length > 1) return told.map((one) => stepOf(one, hello.out, version));
   }
   return [];
 }
@@ -44,7 +45,21 @@ function firstHandshake(told: readonly Told[]): readonly Told[] {
   return rest.slice(0, again === -1 ? MOST_STEPS : Math.min(again, MOST_STEPS));
 }
 
-function stepOf({ out, message, version, reason, bytes, length }: Told, clientIsOut: boolean): HandshakeStep {
+/**
+ * Programs call a ServerHello by the version that they asked for, or by the one that TLS 1.3 writes in there for old boxes: what follows
+ * tells. EncryptedExtensions are of TLS 1.3 alone (RFC 8446 section 4.3.1).
+ */
+function versionOf(told: readonly Told[]): string | null {
+  if (told.some(({ message }) => message === 'EncryptedExtensions')) return 'TLS 1.3';
+  const at = told.findIndex(({ message }) => message === 'ServerHello');
+  const next = at === -1 ? undefined : told.slice(at + 1).find(({ message }) => OLDER.has(message));
+  return next === undefined ? null : (next.version ?? told[at]?.version ?? null);
+}
+
+/** What follows a ServerHello up to TLS 1.2, and never in TLS 1.3. */
+const OLDER: ReadonlySet<string> = new Set(['Certificate', 'ServerKeyExchange', 'ServerHelloDone']);
+
+function stepOf({ out, message, reason, bytes, length }: Told, clientIsOut: boolean, version: string | null): HandshakeStep {
   const facts = [...(message === 'ServerHello' && version !== null ? [version] : []), ...(reason === null ? [] : [reason])];
   return {
     from: out === clientIsOut ? 'client' : 'server',

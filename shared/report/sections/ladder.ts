@@ -1,7 +1,7 @@
 import { tellingLadder } from '../../facts/ladder-of.ts';
 import type { ReportBlock } from '../../model/report-content.ts';
 import { say } from '../../words/index.ts';
-import type { LadderRow } from '../../words/say-handshake.ts';
+import { type LadderRow, noMessage } from '../../words/say-handshake.ts';
 import type { SectionInput } from '../content.ts';
 import { describeEvidence } from '../describe-evidence.ts';
 import { harmless } from '../harmless.ts';
@@ -18,6 +18,8 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
     {
       block: 'ladder',
       ends: { client: tell(say('report.ladder.client')), server: tell(say('report.ladder.server')) },
+      speakers: { client: tell(say('report.ladder.from-client')), server: tell(say('report.ladder.from-server')) },
+      mark: tell(say('report.ladder.failing')),
       rows,
       alt: tell(say('report.ladder.alt', { steps: rows.map((row) => row.label || row.words) })),
     },
@@ -25,15 +27,24 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
 }
 
 const MOST_ROWS = 40;
+type Rows = Extract<ReportBlock, { block: 'ladder' }>['rows'];
 
-/** The last row tells how it ended, so it stays where there are too many. */
-function drawn(rows: readonly LadderRow[], tell: SectionInput['tell']): Extract<ReportBlock, { block: 'ladder' }>['rows'] {
-  const kept = rows.length <= MOST_ROWS ? rows : [...rows.slice(0, MOST_ROWS - 1), ...rows.slice(-1)];
-  return kept.map((row) => ({
+/** Where there are too many, what fails and the last one stay: they tell how it ended. */
+function drawn(rows: readonly LadderRow[], tell: SectionInput['tell']): Rows {
+  if (rows.length <= MOST_ROWS) return rows.map((row) => drawnRow(row, tell));
+  const begin = rows.slice(0, MOST_ROWS - 3);
+  const rest = rows.slice(MOST_ROWS - 3);
+  const telling = rest.filter((row, index) => row.failing || index === rest.length - 1).slice(0, 2);
+  const more = noMessage('server', say('report.ladder.more', { count: rest.length - telling.length }), false);
+  return [...begin, more, ...telling].map((row) => drawnRow(row, tell));
+}
+
+function drawnRow(row: LadderRow, tell: SectionInput['tell']): Rows[number] {
+  return {
     from: row.from,
     label: harmless(row.name ?? '', 'one-line', 60),
     words: row.said === null ? '' : harmless(tell(row.said), 'one-line', 160),
     facts: [...row.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map((one) => tell(one))].join(' · '),
     failing: row.failing,
-  }));
+  };
 }
