@@ -1,3 +1,4 @@
+import { isRecord } from '../facts/chains.ts';
 import type { DateProblem } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Judgement } from '../model/finding.ts';
@@ -47,7 +48,7 @@ function isClocksFault(problem: DateProblem, facts: Facts): boolean {
 function certaintyOf(problem: DateProblem, facts: Facts): Certainty {
   if (problem.byTrusted === false) return 'possible';
   if (problem.byTrusted === true) return problem.byLocal ? 'certain' : (facts.time.trusted?.certainty ?? 'likely');
-  return problem.chain.seenFrom === 'file' ? 'certain' : 'likely';
+  return isRecord(problem.chain) ? 'certain' : 'likely';
 }
 
 function titleOf(worst: DateProblem, problems: readonly DateProblem[], facts: Facts): Said {
@@ -64,7 +65,7 @@ function reasons(worst: DateProblem, facts: Facts): Said[] {
     name: worst.certificate.subjectText,
     date: { date: worst.certificate.notAfter ?? '' },
   });
-  if (trusted === null) return worst.chain.seenFrom === 'file' ? [date] : [date, say('causes/expired.because.clock-only')];
+  if (trusted === null) return isRecord(worst.chain) ? [date] : [date, say('causes/expired.because.clock-only')];
   if (worst.byTrusted === false) return [date, say('causes/expired.because.clock-doubt')];
   if (!worst.byLocal) return [date, say('causes/expired.because.clock-hides', { off: { milliseconds: Math.abs(trusted.offset) } })];
   return [date, say('causes/expired.because.both-clocks')];

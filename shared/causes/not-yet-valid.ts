@@ -1,3 +1,4 @@
+import { isRecord } from '../facts/chains.ts';
 import type { DateProblem } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Judgement } from '../model/finding.ts';
@@ -47,12 +48,12 @@ export const notYetValid: Cause = {
 function certaintyOf(problem: DateProblem, facts: Facts): Certainty {
   if (problem.byTrusted === false) return 'possible';
   if (problem.byTrusted === true) return problem.byLocal ? 'certain' : (facts.time.trusted?.certainty ?? 'likely');
-  return problem.chain.seenFrom === 'file' ? 'certain' : 'likely';
+  return isRecord(problem.chain) ? 'certain' : 'likely';
 }
 
 function clockReason(worst: DateProblem, facts: Facts): Said[] {
   if (facts.time.trusted === null) {
-    return worst.chain.seenFrom === 'file' ? [] : [say('causes/not-yet-valid.because.clock-only')];
+    return isRecord(worst.chain) ? [] : [say('causes/not-yet-valid.because.clock-only')];
   }
   if (worst.byTrusted === false) return [say('causes/not-yet-valid.because.clock-doubt')];
   return worst.byLocal ? [say('causes/not-yet-valid.because.both-clocks')] : [];

@@ -58,7 +58,8 @@ function namedBy(candidate: Candidate, cause: Cause, judgement: Judgement, facts
   if (judgement.state === 'ruled-out' && candidate.from === 'message' && !outOfSight(cause, facts)) return null;
   if (cause.needsSign === true && candidate.certainty === 'possible' && holdsHere(facts) && !outOfSight(cause, facts)) return null;
   // A message has one true cause: once a measurement proves one of its candidates, the others are no longer in question.
-  if (candidate.from === 'message' && facts.readings.candidates.some((one) => proved.has(one.cause))) return null;
+  if (candidate.from === 'message' && facts.readings.candidates.some((one) => proved.has(one.cause) && sameMessage(one, candidate)))
+    return null;
   return {
     state: 'found',
     variant: candidate.variant,
@@ -69,6 +70,11 @@ function namedBy(candidate: Candidate, cause: Cause, judgement: Judgement, facts
     because: candidate.because,
     evidence: candidate.evidence,
   };
+}
+
+/** The log of a browser holds a message for each place that failed, and each place has its own cause. */
+function sameMessage(one: Candidate, other: Candidate): boolean {
+  return one.from !== 'message' || one.evidence.some((id) => other.evidence.includes(id));
 }
 
 function holdsHere({ chains }: Facts): boolean {

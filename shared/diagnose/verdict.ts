@@ -1,3 +1,4 @@
+import { isRecord } from '../facts/chains.ts';
 import { chainHolds } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
 import { seenOf } from '../facts/seen.ts';
@@ -49,7 +50,7 @@ export function withoutCause(facts: Facts, needs: readonly Need[]): Causeless {
   if (readings.notTls !== null && !facts.measured) {
     return { verdict: 'not-tls', sentence: say('facts.not-tls'), because: [readings.notTls.said], wanted: [] };
   }
-  const fromFile = facts.chains.served.every((chain) => chain.seenFrom === 'file') && facts.attempts.all.length === 0;
+  const fromFile = facts.chains.served.every((chain) => isRecord(chain)) && facts.attempts.all.length === 0;
   if (chainsHold && fromFile) {
     return { verdict: 'healthy', sentence: say('facts.healthy-chain'), because: [say('facts.chain-fine')], wanted: [] };
   }

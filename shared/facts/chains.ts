@@ -89,3 +89,8 @@ function weightOf(chain: ServedChain): number {
   const refusing = chain.judgement.findings.filter((one) => one.weight === 'refuses').length;
   return (chain.judgement.ok ? 0 : 1000) + refusing * 10 + chain.judgement.findings.length;
 }
+
+/** It stands in a file, and no clock of this computer has a say: it was judged by the time that was given or recorded. */
+export function isRecord({ seenFrom }: ServedChain): boolean {
+  return seenFrom === 'file' || seenFrom === 'capture';
+}

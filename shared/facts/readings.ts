@@ -86,7 +86,9 @@ const SCANNED_ADVICE: ReadonlySet<CauseId> = new Set(['insecure-legacy', 'weak-c
 function fromMessages(evidence: readonly Evidence[]): Candidate[] {
   return seenOf(evidence, 'message').flatMap((piece) => {
     const recognised = [...piece.seen.recognised].sort((a, b) => a.order - b.order);
-    return recognised.flatMap((one) =>
+    const shown = shownByRequest(piece);
+    if (shown?.certainty === 'certain') return [shown];
+    const named = recognised.flatMap((one) =>
       one.causes.map(
         (candidate, place): Candidate => ({
           cause: candidate.cause,
@@ -102,7 +104,27 @@ function fromMessages(evidence: readonly Evidence[]): Candidate[] {
         }),
       ),
     );
+    // Of what the error alone allows, the connection has shown which it is.
+    return shown === null ? named : [shown, ...named.map((one) => ({ ...one, certainty: 'possible' as const }))];
   });
+}
+
+/** What the failed connection of a browser's log shows by itself. */
+function shownByRequest(piece: ReturnType<typeof seenOf<'message'>>[number]): Candidate | null {
+  const { request } = piece.seen;
+  if (request?.decided == null) return null;
+  const { cause, certainty, because } = request.decided;
+  return {
+    cause,
+    variant: null,
+    certainty,
+    order: -1,
+    from: 'message',
+    seenFrom: piece.seenFrom,
+    speaker: 'client',
+    because: [...because, say('facts.message-of-program-names', { program: 'Chrome', code: request.error })],
+    evidence: [piece.id],
+  };
 }
 
 /** Codes that people can look up are named; anything else is quoted as it was pasted. */

@@ -4,7 +4,7 @@ import type { ChainJudgement } from './chain-judgement.ts';
 import type { ClockReading, ComputerReport, ProxySetting } from './computer.ts';
 import type { HandshakeAttempt, HandshakeStep, TlsVersion } from './handshake.ts';
 import type { Said } from './said.ts';
-import type { SeenFrom } from './side.ts';
+import type { Certainty, SeenFrom } from './side.ts';
 import type { StartTlsProtocol } from './target.ts';
 import type { CaptureStream, LogEvent, LogSummary } from './traffic.ts';
 
@@ -166,6 +166,22 @@ export interface RecognisedMessage {
   readonly vague: boolean;
   /** The messages that went over the connection, where a program wrote them down (`curl -v`, `openssl s_client -msg`, Java's debugging). */
   readonly steps?: readonly HandshakeStep[];
+  /** The requests of a browser's log that this message stands for; missing where a person brought the text. */
+  readonly request?: FailedRequest;
+}
+
+/** Requests to one place that failed with one error, as a browser's log tells them. */
+export interface FailedRequest {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  readonly error: string;
+  readonly count: number;
+  /** A later one to the same place was answered. */
+  readonly workedLater: boolean;
+  /** The way that was chosen: `PROXY host:port`; null when direct or not told. */
+  readonly proxy: string | null;
+  /** What the connection itself shows; null where it shows no more than the error. */
+  readonly decided: { readonly cause: CauseId; readonly certainty: Certainty; readonly because: readonly Said[] } | null;
 }
 
 export interface Recognised {

@@ -7,7 +7,7 @@ import { comparisonSection } from './sections/comparison.ts';
 import { evidenceSection } from './sections/evidence.ts';
 import { fixSection } from './sections/fix.ts';
 import { ladderSection } from './sections/ladder.ts';
-import { logSection } from './sections/log.ts';
+import { logSection, requestSection } from './sections/log.ts';
 import { pastedSection } from './sections/pasted.ts';
 import { verdictSection } from './sections/verdict.ts';
 import { type Teller, tellerFor } from './sentence.ts';
@@ -29,6 +29,7 @@ export function reportContent(document: CaseDocument, spoken: Language = ENGLISH
     { block: 'heading', level: 1, text: title },
     ...verdictSection(input),
     ...logSection(input),
+    ...requestSection(input),
     ...comparisonSection(input),
     ...fixSection(input),
     ...chainSection(input),

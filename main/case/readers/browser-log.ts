@@ -37,7 +37,7 @@ export function browserLogReader({ name, at }: OneFile): Draining {
         const shown = (time === null ? null : isoTime(time * 1000)) ?? at;
         const context = { options: { clock: shown, offline: true, asProfile: null }, network: null, stores, now: () => at };
         const served = pem.flatMap(pemCertificates).map(encodeBase64);
-        if (served.length > 0) drafts.push(await gatherChain({ served, siblings, host, seenFrom: 'file' }, context));
+        if (served.length > 0) drafts.push(await gatherChain({ served, siblings, host, seenFrom: 'capture' }, context));
       }
       return drafts;
     },

@@ -1,5 +1,6 @@
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
+import { failedRequests } from '../../../shared/report/failed-requests.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { standingOf } from '../../../shared/report/standing.ts';
@@ -7,7 +8,7 @@ import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
 import type { MeaningOnServer } from '../../case/in-servers-log.ts';
 import { foldLines } from './fold-lines.ts';
-import { logText } from './log-text.ts';
+import { logText, requestText } from './log-text.ts';
 
 /**
  * The answer for a person at a terminal: whose turn, the sentence, why, the steps. What is there to be copied is never broken by us.
@@ -30,6 +31,8 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   const because = primary?.because ?? diagnosis.because;
   if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
   for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
+  const requests = failedRequests(document);
+  if (requests !== null) lines.push(...requestText(requests, tellSafe));
   const { instead, besides } = toldOthers(document);
   for (const [label, others] of [
     ['terminal.label.instead', instead],

@@ -42,13 +42,39 @@ export function byTalkAlert(talk: TlsTalk, client: End, refused: RefusedChain): 
 }
 
 function byServerAlert(talk: TlsTalk, client: End, alert: DecidingAlert): StreamCause {
-  const { code } = alert;
-  const because = [say('captures.alert-from-server', { alert: nameOf(alert) })];
+  return serverAlertCause({
+    code: alert.code,
+    alert: nameOf(alert),
+    shown: talk.shownCertificate(client),
+    finished: talk.finishedAt !== null,
+    answered: talk.version !== null,
+    offeredVersions: talk.offeredVersions,
+    offeredWidely: talk.offeredWidely,
+  });
+}
+
+/** An alert of the server, and how far the two had come. */
+export interface ServerAlert {
+  readonly code: number;
+  /** As it is told: `handshake_failure (40)`. */
+  readonly alert: string;
+  /** What the client showed to a server that asked for a certificate. */
+  readonly shown: ReturnType<TlsTalk['shownCertificate']>;
+  /** A Finished was sent. */
+  readonly finished: boolean;
+  /** The Server Hello had come. */
+  readonly answered: boolean;
+  readonly offeredVersions: readonly string[];
+  /** The client offered what nearly every server takes. */
+  readonly offeredWidely: boolean;
+}
+
+export function serverAlertCause({ code, alert, shown, finished, answered, offeredVersions, offeredWidely }: ServerAlert): StreamCause {
+  const because = [say('captures.alert-from-server', { alert })];
   const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>
     found(cause, certainty, ...because, ...more);
   if (code === 116) return answer('client-cert-required', 'certain');
-  const shown = talk.shownCertificate(client);
-  if (shown === 'none' && talk.finishedAt !== null)
+  if (shown === 'none' && finished)
     return answer(
       'client-cert-required',
       CERTAIN_WITHOUT_CERTIFICATE.has(code) ? 'certain' : 'likely',
@@ -60,11 +86,11 @@ function byServerAlert(talk: TlsTalk, client: End, alert: DecidingAlert): Stream
   switch (code) {
     case 70:
     case 86:
-      return answer('version-mismatch', 'certain', say('captures.versions-offered', { versions: [...talk.offeredVersions] }));
+      return answer('version-mismatch', 'certain', say('captures.versions-offered', { versions: [...offeredVersions] }));
     case 40:
       // The server says only that it will not. Unlike suites are the usual reason before its hello; some say the same of a version
       // (GnuTLS) or of a name (large hosters), which is as likely where the client offers what nearly every server takes.
-      return answer('cipher-mismatch', talk.version === null && !talk.offeredWidely ? 'likely' : 'possible');
+      return answer('cipher-mismatch', !answered && !offeredWidely ? 'likely' : 'possible');
     case 71:
       return answer('cipher-mismatch', 'likely');
     case 112:

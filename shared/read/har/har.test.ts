@@ -25,7 +25,17 @@ describe('a HAR', () => {
       worked: 1,
       readable: true,
       truncated: false,
-      failures: [{ origin: 'https://a.example', error: 'ERR_SSL_PROTOCOL_ERROR', hints: [], proxy: null, count: 2 }],
+      failures: [
+        {
+          origin: 'https://a.example',
+          error: 'ERR_SSL_PROTOCOL_ERROR',
+          hints: [],
+          proxy: null,
+          decided: null,
+          count: 2,
+          workedLater: false,
+        },
+      ],
     });
     expect(JSON.stringify(readHar(text))).not.toContain('secret');
   });

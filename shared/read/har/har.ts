@@ -35,7 +35,7 @@ export function readHar(text: string): HarReading {
     if (origin === null) continue;
     const response = fieldsOf(fieldsOf(entry).response);
     const error = errorOf(fieldsOf(entry), response);
-    if (error !== null) failures.add({ origin, error, hints: hintsOf(fieldsOf(entry), response), proxy: null });
+    if (error !== null) failures.add({ origin, error, hints: hintsOf(fieldsOf(entry), response), proxy: null, decided: null });
     else if (typeof response.status === 'number' && response.status > 0) worked += 1;
   }
   return {

@@ -1,4 +1,5 @@
 import type { RecognisedMessage } from '../../model/evidence.ts';
+import type { StreamCause } from '../capture/stream-cause.ts';
 import { readMessage } from '../message.ts';
 
 /** Requests of a browser to one host that failed with one error. */
@@ -11,7 +12,11 @@ export interface BrowserFailure {
   readonly hints: readonly string[];
   /** The way the browser chose: `PROXY host:port`; null when direct or not told. */
   readonly proxy: string | null;
+  /** What the connection itself shows; null where it shows no more than the error. */
+  readonly decided: StreamCause | null;
   readonly count: number;
+  /** A later request to the same place was answered. */
+  readonly workedLater: boolean;
 }
 
 /** Errors that say only that nobody wanted the answer any more, or that the browser itself held it back. */
@@ -43,24 +48,39 @@ export function endpointOf(origin: string): string {
 }
 
 const MOST_KINDS = 500;
+const MOST_HINTS = 5;
+const LONGEST_ERROR = 300;
+
+type Counted = { -readonly [Field in keyof BrowserFailure]: BrowserFailure[Field] };
 
 /** Counts failures by origin and error, the first first. */
 export class FailureCount {
-  readonly #failures = new Map<string, { origin: string; error: string; hints: Set<string>; proxy: string | null; count: number }>();
+  readonly #failures = new Map<string, Counted>();
 
-  add(failure: Omit<BrowserFailure, 'count'>): void {
+  add(failure: Omit<BrowserFailure, 'count' | 'workedLater'>): void {
     if (!isFault(failure.error)) return;
     const key = `${failure.origin} ${failure.error}`;
     const known = this.#failures.get(key);
     if (known !== undefined) {
       known.count += 1;
-      for (const hint of failure.hints) if (known.hints.size < 5) known.hints.add(hint);
+      known.workedLater = false;
+      known.decided ??= failure.decided;
+      known.hints = [...new Set([...known.hints, ...failure.hints])].slice(0, MOST_HINTS);
     } else if (this.#failures.size < MOST_KINDS)
-      this.#failures.set(key, { ...failure, hints: new Set(failure.hints.slice(0, 5)), count: 1 });
+      this.#failures.set(key, { ...failure, hints: failure.hints.slice(0, MOST_HINTS), count: 1, workedLater: false });
+  }
+
+  /** A request to this place was answered. */
+  worked(origin: string): void {
+    for (const failure of this.#failures.values()) if (failure.origin === origin) failure.workedLater = true;
+  }
+
+  get size(): number {
+    return this.#failures.size;
   }
 
   list(): readonly BrowserFailure[] {
-    return [...this.#failures.values()].map((one) => ({ ...one, hints: [...one.hints] }));
+    return [...this.#failures.values()].map((one) => ({ ...one }));
   }
 }
 
@@ -68,7 +88,20 @@ export class FailureCount {
 export function failureMessage(failure: BrowserFailure): RecognisedMessage | null {
   const error = /^[A-Z][A-Z0-9_]+$/.test(failure.error) && failure.error.startsWith('ERR_') ? `net::${failure.error}` : failure.error;
   const read = readMessage([`${failure.origin}/`, error, ...failure.hints].join(' '));
-  if (read.recognised.length === 0 && !read.vague) return null;
+  const { origin, count, workedLater, decided } = failure;
+  if (read.recognised.length === 0 && !read.vague && decided === null) return null;
   const proxy = failure.proxy === null ? read.found.proxy : (/^[A-Z0-9]+ (\S+)/i.exec(failure.proxy)?.[1] ?? read.found.proxy);
-  return { ...read, found: { ...read.found, proxy } };
+  const shown = decided === null || decided.cause === null ? null : { cause: decided.cause, certainty: decided.certainty ?? 'possible' };
+  return {
+    ...read,
+    found: { ...read.found, proxy },
+    request: {
+      origin,
+      error: failure.error.slice(0, LONGEST_ERROR),
+      count,
+      workedLater,
+      proxy: failure.proxy,
+      decided: shown === null || decided === null ? null : { ...shown, because: decided.because },
+    },
+  };
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import clientCertificate from '../../../e2e/fixtures/netlogs/clientcert.json' with { type: 'json' };
+import closed from '../../../e2e/fixtures/netlogs/closed.json' with { type: 'json' };
 import expired from '../../../e2e/fixtures/netlogs/expired.json' with { type: 'json' };
 import old from '../../../e2e/fixtures/netlogs/old.json' with { type: 'json' };
 import plain from '../../../e2e/fixtures/netlogs/plain.json' with { type: 'json' };
 import proxyAuth from '../../../e2e/fixtures/netlogs/proxyauth.json' with { type: 'json' };
 import quicGood from '../../../e2e/fixtures/netlogs/quic-good.json' with { type: 'json' };
 import quicRefused from '../../../e2e/fixtures/netlogs/quic-refused.json' with { type: 'json' };
+import reset from '../../../e2e/fixtures/netlogs/reset.json' with { type: 'json' };
 import wrong from '../../../e2e/fixtures/netlogs/wrong.json' with { type: 'json' };
 import { failureMessage } from './browser-failure.ts';
 import { NetLogReader, readNetLog } from './net-log-reader.ts';
@@ -49,6 +51,35 @@ describe('a NetLog of a page that failed', () => {
     expect(readNetLog(written(proxyAuth)).failures).toMatchObject([
       { hints: ['HTTP/1.1 407 Proxy Authentication Required'], proxy: 'PROXY 127.0.0.1:9450' },
     ]);
+  });
+});
+
+describe('the connection of a NetLog that failed', () => {
+  const withAlert = (code: number) => written(old).replaceAll('AkY=', btoa(String.fromCharCode(2, code)));
+  /** The raw bytes that came, as `--net-log-capture-mode=Everything` writes them. */
+  const withBytes = (text: string) => written(plain).replace(/("byte_count":\d+)/g, `$1,"bytes":"${btoa(text)}"`);
+
+  test.each([
+    ['alert 70', withAlert(70), 'version-mismatch', 'certain'],
+    ['alert 40 in place of a Server Hello', withAlert(40), 'cipher-mismatch', 'possible'],
+    ['alert 112', withAlert(112), 'sni-mismatch', 'certain'],
+    ['alert 120', withAlert(120), 'alpn-mismatch', 'certain'],
+    ['an answer without the shape of TLS', written(plain), 'plain-http', 'likely'],
+    ['an answer that begins as HTTP', withBytes('HTTP/1.1 400 Bad Request\r\n'), 'plain-http', 'certain'],
+    ['the greeting of a mail server', withBytes('220 mail.example ESMTP\r\n'), 'protocol-error', 'likely'],
+    ['a reset after the Client Hello', written(reset), 'reset', 'certain'],
+    ['an end after the Client Hello', written(closed), 'reset', 'likely'],
+  ])('given %s, says so by the rules of captures', (_, text, cause, certainty) => {
+    expect(readNetLog(text).failures.map((one) => one.decided)).toMatchObject([{ cause, certainty }]);
+  });
+
+  test('given a certificate that was refused, leaves it to the certificate', () => {
+    expect(readNetLog(written(expired)).failures).toMatchObject([{ decided: null }]);
+  });
+
+  test('given bytes that are not TLS and came through a proxy, cannot tell who spoke', () => {
+    const text = written(plain).replaceAll('"proxy_info":"DIRECT"', '"proxy_info":"PROXY 192.0.2.1:3128"');
+    expect(readNetLog(text).failures).toMatchObject([{ decided: null, proxy: 'PROXY 192.0.2.1:3128' }]);
   });
 });
 
@@ -214,7 +245,7 @@ describe('the group of a connection', () => {
 });
 
 describe('a failure as a message', () => {
-  const failure = { origin: 'https://shop.example', hints: [], proxy: null, count: 1 };
+  const failure = { origin: 'https://shop.example', hints: [], proxy: null, decided: null, count: 1, workedLater: false };
 
   test('names the candidates of its code', () => {
     const message = failureMessage({ ...failure, error: 'ERR_CERT_COMMON_NAME_INVALID' });

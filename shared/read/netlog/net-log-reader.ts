@@ -1,5 +1,6 @@
 import type { CaptureStream } from '../../model/traffic.ts';
 import { type BrowserFailure, endpointOf, FailureCount, hostOf, isFault, originOf } from './browser-failure.ts';
+import { connectionCause } from './connection-cause.ts';
 import { EventCutter } from './event-cutter.ts';
 import { type Fields, fieldsOf, isFields } from './fields.ts';
 import { type NetLogNames, namesOf } from './names.ts';
@@ -38,6 +39,8 @@ interface Request {
   /** By the browser itself: updates, sign-in, portal checks. */
   own: boolean;
   error: string | null;
+  /** The head of an answer came. */
+  answered: boolean;
 }
 
 const MOST_REQUESTS = 20_000;
@@ -46,6 +49,9 @@ const MOST_CHAINS = 20;
 /** A server that has not said a word for so long does not answer (milliseconds). */
 const SILENT = 5_000;
 
+/** The head of the answer was read (net/http/http_network_transaction.cc; by its older and its newer name), or it came out of the cache. */
+const ANSWER = /^(?:HTTP_TRANSACTION_READ_(?:RESPONSE_)?HEADERS|HTTP_CACHE_READ_INFO)$/;
+const NEEDS_CLIENT_CERTIFICATE = 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED';
 const QUIC_ERROR = /^ERR_QUIC_/;
 /** Certificates that were shown then are those of an https proxy, never the site's. */
 const PROXYS_OWN = /^ERR_(?:PROXY|HTTPS_PROXY)_/;
@@ -78,7 +84,7 @@ export class NetLogReader {
 
   /** Failures so far. */
   get found(): number {
-    return this.#pages.list().length;
+    return this.#pages.size;
   }
 
   end(): NetLogReading {
@@ -101,7 +107,10 @@ export class NetLogReader {
         time: tickOffset === null || socket.shownAt === null ? null : tickOffset + socket.shownAt,
       });
     }
-    const talks = [...this.#talks.list(tickOffset), ...this.#quic.list(tickOffset)];
+    const hosts = new Set(failures.map(({ origin }) => hostOf(origin)));
+    // A connection made in advance, or tried once more with success, may fail without any request missing it.
+    const missed = (talk: CaptureStream) => talk.ending === 'completed' || (talk.sni === null ? hosts.size > 0 : hosts.has(talk.sni));
+    const talks = [...this.#talks.list(tickOffset), ...this.#quic.list(tickOffset)].filter(missed);
     return { failures, chains, talks, events: this.#events, requests: this.#asked, worked: this.#worked, truncated: !whole };
   }
 
@@ -136,6 +145,7 @@ export class NetLogReader {
       const error = this.#names.error(params.net_error);
       if (error !== null && (request.error === null || !isFault(request.error))) request.error = error;
     }
+    if (ANSWER.test(type) && phase === 'end' && this.#names.error(params.net_error) === null) request.answered = true;
     if (type !== 'REQUEST_ALIVE' || phase !== 'end') return;
     this.#finish(request, true);
     this.#requests.delete(source);
@@ -143,11 +153,12 @@ export class NetLogReader {
 
   #begin(source: unknown, origin: string, type: string, params: Fields): void {
     const known = this.#requests.get(source);
-    const request = known ?? { origin, own: false, error: null };
+    const request = known ?? { origin, own: false, error: null, answered: false };
     // A request that is sent on, or begun again after an answer to a question, has not failed yet.
     if (type === 'URL_REQUEST_START_JOB') {
       request.origin = origin;
       request.error = null;
+      request.answered = false;
       request.own = this.#isOwn(params);
     }
     if (known === undefined) bounded(this.#requests, MOST_REQUESTS).set(source, request);
@@ -165,7 +176,7 @@ export class NetLogReader {
   #nameless(source: unknown, params: Fields): void {
     const origin = typeof params.url === 'string' ? originOf(params.url) : null;
     if (origin !== null && !this.#requests.has(source))
-      bounded(this.#requests, MOST_REQUESTS).set(source, { origin, own: false, error: null });
+      bounded(this.#requests, MOST_REQUESTS).set(source, { origin, own: false, error: null, answered: false });
     const request = this.#requests.get(source);
     const error = this.#names.error(params.net_error);
     if (request !== undefined && error !== null && (request.error === null || !isFault(request.error))) request.error = error;
@@ -186,7 +197,9 @@ export class NetLogReader {
     const error = this.#errorOf(request, endpoint, socket, ended);
     if (!request.own) this.#asked += 1;
     if (error === null) {
-      if (!request.own && ended && request.error === null) this.#worked += 1;
+      if (!ended || request.error !== null) return;
+      if (!request.own) this.#worked += 1;
+      if (request.answered) (request.own ? this.#own : this.#pages).worked(request.origin);
       return;
     }
     const way = this.#proxies.get(endpoint) ?? null;
@@ -196,7 +209,13 @@ export class NetLogReader {
       ...(socket !== null && (socket.error === error || QUIC_ERROR.test(error)) ? socket.hints : []),
       ...(tunnel === null ? [] : [tunnel]),
     ];
-    (request.own ? this.#own : this.#pages).add({ origin: request.origin, error, hints, proxy });
+    (request.own ? this.#own : this.#pages).add({
+      origin: request.origin,
+      error,
+      hints,
+      proxy,
+      decided: socket !== null && socket.error === error ? connectionCause(socket, proxy !== null) : null,
+    });
   }
 
   /** The connection that failed for a request: over QUIC where the error says so, or where none over TCP did. */
@@ -212,6 +231,8 @@ export class NetLogReader {
     if (request.error !== null && isFault(request.error)) return request.error;
     if (/^407\b/.test(this.#sockets.tunnelAnswer(endpoint)?.replace(/^\S+ /, '') ?? '')) return 'ERR_PROXY_AUTH_REQUESTED';
     if (this.#sockets.waitedAt(endpoint, this.#lastTime) >= SILENT) return 'ERR_TIMED_OUT';
+    // The browser asks the person which certificate to show; until it has an answer there is no connection.
+    if (!request.answered && socket?.error === NEEDS_CLIENT_CERTIFICATE) return NEEDS_CLIENT_CERTIFICATE;
     if (ended && request.error === null) return null;
     return socket !== null && socket.error !== null && isFault(socket.error) ? socket.error : null;
   }

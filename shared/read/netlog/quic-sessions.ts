@@ -1,6 +1,7 @@
 import type { CaptureStream } from '../../model/traffic.ts';
 import { isoTime } from '../capture/iso-time.ts';
 import { fieldsOf } from './fields.ts';
+import { noProgress } from './progress.ts';
 import type { NamedEvent, Socket } from './sockets.ts';
 
 interface Session {
@@ -70,6 +71,7 @@ export class QuicSessions {
       shownAt: session.shownAt,
       error: session.refused ? (job?.error ?? null) : null,
       hints: [...session.hints],
+      progress: noProgress(),
       waitingSince: null,
     };
   }

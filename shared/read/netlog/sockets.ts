@@ -3,6 +3,7 @@ import { decodeBase64 } from '../../wire/pem.ts';
 import { endpointOf, originOf } from './browser-failure.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { sslReason } from './names.ts';
+import { noProgress, noteProgress, type Progress } from './progress.ts';
 
 /** One event, its numbers already turned into names. */
 export interface NamedEvent {
@@ -25,6 +26,8 @@ export interface Socket {
   shownAt: number | null;
   error: string | null;
   hints: string[];
+  /** How far it came. */
+  progress: Progress;
   /** Since when it waits: connecting, or for the answer to the ClientHello; null when it does not wait. */
   waitingSince: number | null;
 }
@@ -38,7 +41,7 @@ const LIBRARY_SSL = 16;
 
 /** The connections of a log, found by the endpoint they were made for. */
 export class SocketBook {
-  /** Endpoint that a connect job is made for. */
+  /** Endpoint that a job of a stream, or a connect job, is made for. */
   readonly #jobs = new Map<unknown, string>();
   readonly #sockets = new Map<unknown, Socket>();
   /** The last connection to each endpoint that failed. */
@@ -54,15 +57,23 @@ export class SocketBook {
       const endpoint = groupEndpoint(group);
       if (endpoint !== null) put(this.#jobs, source, endpoint);
     }
+    if (type === 'HTTP_STREAM_JOB' && typeof params.destination === 'string') {
+      const origin = originOf(params.destination);
+      if (origin !== null) put(this.#jobs, source, endpointOf(origin));
+    }
+    const streams = this.#jobs.get(source);
+    if (type === 'SOCKET_POOL_BOUND_TO_CONNECT_JOB' && streams !== undefined && !this.#jobs.has(depends)) put(this.#jobs, depends, streams);
     if (type === 'CONNECT_JOB_SET_SOCKET') this.#name(depends, this.#jobs.get(source));
     if (type === 'SOCKET_ALIVE' && phase === 'begin') {
       this.#socket(source);
       this.#name(source, this.#jobs.get(depends));
     }
     if (type === 'SOCKET_ALIVE' && phase === 'end') this.#sockets.delete(source);
+    const socket = this.#sockets.get(source);
+    if (socket !== undefined) noteProgress(socket.progress, event);
     if (type === 'TCP_CONNECT' || type === 'SSL_CONNECT') this.#connect(event);
     else if (type.startsWith('SSL_')) this.#tls(event, time);
-    else if (/TUNNEL/.test(type)) this.#tunnel(source, params);
+    else if (/TUNNEL/.test(type)) this.#tunnel(event);
     else if (type === 'SOCKET_BYTES_RECEIVED') this.#stopWaiting(this.#sockets.get(source));
   }
 
@@ -85,7 +96,16 @@ export class SocketBook {
   #socket(source: unknown): Socket {
     const known = this.#sockets.get(source);
     if (known !== undefined) return known;
-    const made: Socket = { endpoint: null, serverName: null, pem: [], shownAt: null, error: null, hints: [], waitingSince: null };
+    const made: Socket = {
+      endpoint: null,
+      serverName: null,
+      pem: [],
+      shownAt: null,
+      error: null,
+      hints: [],
+      progress: noProgress(),
+      waitingSince: null,
+    };
     put(this.#sockets, source, made);
     return made;
   }
@@ -101,18 +121,26 @@ export class SocketBook {
   #connect({ type, phase, source, time, error }: NamedEvent): void {
     const socket = this.#socket(source);
     if (phase === 'begin') {
-      socket.waitingSince = time;
-      if (socket.endpoint !== null && !this.#waiting.has(socket.endpoint)) put(this.#waiting, socket.endpoint, socket);
+      this.#waitSince(socket, time);
       return;
     }
     if (error !== null) {
-      socket.error = error;
-      if (socket.endpoint !== null) put(this.#failed, socket.endpoint, socket);
+      this.#fail(socket, error);
       if (error !== 'ERR_ABORTED') this.#stopWaiting(socket);
       return;
     }
     this.#stopWaiting(socket);
     if (type === 'SSL_CONNECT') this.#calm(socket);
+  }
+
+  #waitSince(socket: Socket, time: number): void {
+    socket.waitingSince = time;
+    if (socket.endpoint !== null && !this.#waiting.has(socket.endpoint)) put(this.#waiting, socket.endpoint, socket);
+  }
+
+  #fail(socket: Socket, error: string): void {
+    socket.error = error;
+    if (socket.endpoint !== null) put(this.#failed, socket.endpoint, socket);
   }
 
   /** What succeeded is kept no longer; a later error of it (a refused client certificate) is a new one. */
@@ -140,15 +168,20 @@ export class SocketBook {
       const alert = bytesOf(params.bytes)[1];
       if (alert !== undefined && alert !== 0) addHint(socket, `SSL alert number ${alert}`);
     } else if (type.endsWith('_ERROR') && error !== null) {
-      socket.error = error;
       const reason = params.error_lib === LIBRARY_SSL ? sslReason(params.error_reason) : null;
       if (reason !== null && !/ALERT/.test(reason)) addHint(socket, reason);
-      if (socket.endpoint !== null) put(this.#failed, socket.endpoint, socket);
+      socket.progress.reason ??= reason;
+      this.#fail(socket, error);
     }
   }
 
-  #tunnel(source: unknown, params: Fields): void {
+  #tunnel({ type, phase, source, params, time, error }: NamedEvent): void {
     const socket = this.#socket(source);
+    if (type === 'HTTP_TRANSACTION_TUNNEL_READ_HEADERS' && phase === 'begin') this.#waitSince(socket, time);
+    if (type === 'HTTP_TRANSACTION_TUNNEL_READ_HEADERS' && phase === 'end') {
+      if (error !== 'ERR_ABORTED') this.#stopWaiting(socket);
+      if (error !== null && error !== 'ERR_ABORTED') this.#fail(socket, error);
+    }
     const line = typeof params.line === 'string' ? /^CONNECT (\S+) HTTP/.exec(params.line)?.[1] : undefined;
     if (line !== undefined) socket.endpoint ??= line.toLowerCase();
     const status: unknown = Array.isArray(params.headers) ? params.headers[0] : null;

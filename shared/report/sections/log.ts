@@ -1,7 +1,20 @@
 import type { ReportBlock } from '../../model/report-content.ts';
 import { say } from '../../words/index.ts';
 import type { SectionInput } from '../content.ts';
+import { failedRequests, moreRequests } from '../failed-requests.ts';
 import { furtherPatterns, logRange, logSummaries, logTables } from '../log-report.ts';
+
+/** The requests of a browser's log that failed, a row each. */
+export function requestSection({ document, tell }: SectionInput): ReportBlock[] {
+  const table = failedRequests(document);
+  if (table === null) return [];
+  const more = moreRequests(table);
+  return [
+    { block: 'heading', level: 2, text: tell(table.heading) },
+    { block: 'table', columns: table.columns.map((one) => tell(one)), rows: table.rows.map((row) => row.map((cell) => tell(cell, 200))) },
+    ...(more === null ? [] : [{ block: 'paragraph', text: tell(more), tone: 'small' } as const]),
+  ];
+}
 
 /** What each log says as a whole: its sentences, and its failures sorted by cause, by client, by name. */
 export function logSection({ document, tell }: SectionInput): ReportBlock[] {

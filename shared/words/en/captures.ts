@@ -35,6 +35,7 @@ export const captures = {
   'no-hello-answer': 'The first message was never answered.',
   'hello-repeated': 'The first message, {bytes} long, was sent again and again and never confirmed.',
   'sign-in-answer': 'A network answered in plain HTTP that it wants a sign-in first.',
+  'proxy-hung-up': 'The proxy cut the connection before the way to the server was open.',
   'http-answer': 'The server answered in plain HTTP.',
   'other-answer': 'The server answered in another protocol.',
   'client-not-tls': 'The client sent bytes that are no secure handshake.',
