@@ -1,5 +1,4 @@
 import { CAUSES } from '../causes/index.ts';
-import { whatHappened } from '../facts/log-patterns.ts';
 import { seenOf } from '../facts/seen.ts';
 import type { CaseDocument } from '../model/case-document.ts';
 import type { CauseId } from '../model/cause-id.ts';
@@ -8,10 +7,12 @@ import type { Said } from '../model/said.ts';
 import { say, saySide } from '../words/index.ts';
 import type { LogTable } from './log-report.ts';
 
+type Judged = Pick<CaseDocument, 'evidence' | 'diagnosis' | 'situation'>;
+
 const MOST_ROWS = 20;
 
 /** The requests of a browser's log that failed, each place with its own cause; null where the case holds none. */
-export function failedRequests(document: CaseDocument): (LogTable & { readonly more: number }) | null {
+export function failedRequests(document: Judged): (LogTable & { readonly more: number }) | null {
   const rows = seenOf(document.evidence, 'message').flatMap(({ seen }) =>
     seen.request === undefined ? [] : [{ seen, request: seen.request, cause: causeOf(seen, seen.request, document) }],
   );
@@ -30,7 +31,7 @@ export function failedRequests(document: CaseDocument): (LogTable & { readonly m
       .slice(0, MOST_ROWS)
       .map(({ request, cause }) => [
         say('logs.name-only', { name: request.origin }),
-        { key: whatHappened(cause) },
+        cause === 'cannot-tell' ? say('logs.request-unclear') : { key: `causes/${cause}.title` },
         saySide(sideOf(cause, document), document.situation),
         say('logs.name-only', { name: request.error }),
         say(request.workedLater ? 'logs.failed-then-worked' : 'logs.number', { count: request.count }),
@@ -40,7 +41,7 @@ export function failedRequests(document: CaseDocument): (LogTable & { readonly m
 }
 
 /** What the certificate that was shown there says, else the connection, else the error where it allows but one. */
-function causeOf(seen: RecognisedMessage, request: FailedRequest, { evidence, diagnosis }: CaseDocument): CauseId | 'cannot-tell' {
+function causeOf(seen: RecognisedMessage, request: FailedRequest, { evidence, diagnosis }: Judged): CauseId | 'cannot-tell' {
   const host = seen.found.hosts[0] ?? seen.found.addresses[0];
   const found = new Set([...(diagnosis.primary === null ? [] : [diagnosis.primary]), ...diagnosis.others].map((one) => one.cause));
   const named = seen.recognised.flatMap((one) => one.causes);
@@ -57,7 +58,7 @@ function causeOf(seen: RecognisedMessage, request: FailedRequest, { evidence, di
   return first === undefined || (first.certainty === 'possible' && second !== undefined) ? 'cannot-tell' : first.cause;
 }
 
-function sideOf(cause: CauseId | 'cannot-tell', { diagnosis }: CaseDocument) {
+function sideOf(cause: CauseId | 'cannot-tell', { diagnosis }: Judged) {
   const found = [...(diagnosis.primary === null ? [] : [diagnosis.primary]), ...diagnosis.others].find((one) => one.cause === cause);
   return found?.side ?? CAUSES.find((one) => one.id === cause)?.usualSide ?? 'unknown';
 }

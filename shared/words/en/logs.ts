@@ -124,6 +124,7 @@ export const logs = {
   range: '{lines} lines, from {from} to {to}',
   'range.zone': '{lines} lines, from {from} to {to} ({zone})',
   'range.no-time': '{lines} lines',
+  'request-unclear': 'The error alone does not show why.',
   requests: 'What failed in this recording',
   'column.site': 'Site',
   'column.turn': 'Whose turn',
