@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/model/result.ts';
-import { readPem } from '../../../shared/wire/pem.ts';
+import { encodedPem } from '../../../shared/read/file/encoded-pem.ts';
+import { pemCertificates, readPem } from '../../../shared/wire/pem.ts';
 import { pkcs12Of, readCertificateBytes, textOf } from '../../../shared/wire/pkcs7.ts';
 import { openPkcs12 } from '../keys/pkcs12.ts';
 
@@ -16,7 +17,8 @@ export async function certificatesOfFile(
 ): Promise<Result<readonly Uint8Array[], CertificatesFault>> {
   const container = pkcs12Of(bytes);
   if (container === null) {
-    const certificates = readCertificateBytes(bytes);
+    const inside = encodedPem(textOf(bytes));
+    const certificates = inside === null ? readCertificateBytes(bytes) : pemCertificates(inside);
     return certificates.length === 0 ? fail('none') : ok(certificates);
   }
   const opened = await openPkcs12(container, password ?? '');

@@ -35,6 +35,13 @@ export async function readerFor(kind: FileKind, file: OneFile, keyLog: KeyLog): 
         next: say('captures.other-format.next'),
         detail: kind,
       });
+    case 'java-store':
+      return fail({
+        kind: 'bad-input',
+        said: say('captures.java-store', { file: file.name }),
+        next: say('captures.java-store.next'),
+        detail: kind,
+      });
     case 'event-log':
       return fail({
         kind: 'bad-input',

@@ -58,6 +58,39 @@ describe('a file is known by its content', () => {
     expect(kept).not.toContain('hunter2');
   });
 
+  describe('certificates in another dress are certificates', () => {
+    const { pem, der } = certificate({ subject: 'shop.example' });
+    const once = (text: string) => Buffer.from(text).toString('base64');
+    const bare = Buffer.from(der).toString('base64');
+    const secret = `kind: Secret\ndata:\n  ca.crt: ${once(certificate({ ca: true }).pem)}\n  tls.crt: ${once(pem)}\n  tls.key: ${once('-----BEGIN PRIVATE KEY-----')}\n`;
+    test.each([
+      ['without BEGIN and END, as Windows saves it', bare.replace(/(.{64})/g, '$1\r\n')],
+      ['a secret of Kubernetes', secret],
+      ['the same as JSON', JSON.stringify({ kind: 'Secret', data: { 'tls.crt': once(pem) } })],
+    ])('given %s, reads the one certificate', async (_what, content) => {
+      const [chain] = await evidenceOf(content);
+      expect(chain).toMatchObject({
+        kind: 'chain',
+        state: 'seen',
+        seen: { served: [{ subjectText: expect.stringContaining('shop.example') }] },
+      });
+    });
+
+    test('given the settings of a client of Kubernetes, takes no chain from them', async () => {
+      const settings = `certificate-authority-data: ${once(pem)}\nclient-certificate-data: ${once(pem)}\n`;
+      expect((await evidenceOf(settings)).map(({ kind }) => kind)).not.toContain('chain');
+    });
+
+    test('given an answer about revocation with the certificate of who signed it, takes no chain from it', async () => {
+      expect((await evidenceOf(`OCSP Response Data:\n    Cert Status: good\n${pem}`)).map(({ kind }) => kind)).toEqual(['message']);
+    });
+
+    test('given a key store of Java, says how to bring its certificates', async () => {
+      const store = Buffer.from('feedfeed00000002000000010000000200016100', 'hex');
+      expect(await read(store)).toMatchObject({ ok: false, error: { kind: 'bad-input', said: { key: 'captures.java-store' } } });
+    });
+  });
+
   describe('what belongs to certificates and is none is known for what it is, in PEM and in DER', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));

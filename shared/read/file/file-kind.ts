@@ -1,6 +1,8 @@
 import { captureFileKind } from '../../wire/capture-file.ts';
+import { decodeBase64 } from '../../wire/pem.ts';
 import { isPkcs12, textOf } from '../../wire/pkcs7.ts';
 import { beginsAsScan } from '../scan/scan-report.ts';
+import { encodedPem } from './encoded-pem.ts';
 
 /** What a file is, by its content; its name says nothing. */
 export type FileKind =
@@ -13,6 +15,7 @@ export type FileKind =
   | 'transcript'
   | 'key-log'
   | 'event-log'
+  | 'java-store'
   | 'text'
   | 'binary'
   | 'empty';
@@ -37,6 +40,7 @@ export function fileKind(head: Uint8Array): FileKind {
   const first = String.fromCharCode(...head.subarray(0, 12));
   if (OTHER_CAPTURES.some((one) => first.startsWith(one))) return 'other-capture';
   if (EVENT_LOGS.some((one) => first.startsWith(one))) return 'event-log';
+  if (isJavaStore(head)) return 'java-store';
   if (looksLikeDer(head) || isPkcs12(head)) return 'certificates';
   // What a Windows program saved as text: a certificate, or a log of events.
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
@@ -72,10 +76,21 @@ function textKind(text: string): FileKind {
     return 'key-log';
   if (TRANSCRIPT.test(text)) return 'transcript';
   if (beginsAsScan(text)) return 'text';
+  // An answer about revocation printed as text has the certificate of whoever signed it behind it: no chain of a server.
+  if (/^OCSP Response Data:/m.test(text)) return 'transcript';
+  if (isBareBase64(text) || (encodedPem(text)?.includes('-----BEGIN CERTIFICATE-----') === true && !LOG_LINE.test(text)))
+    return 'certificates';
   if (/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----|-----BEGIN (?:PKCS7|CMS)-----/.test(text) && !LOG_LINE.test(text))
     return 'certificates';
   if (holdsRequestOrKey(text)) return 'certificates';
   return 'text';
+}
+
+/** A certificate or a bundle that lost its BEGIN and END lines, or a part of it; DER begins with 30, which is "M" there. */
+function isBareBase64(text: string): boolean {
+  const bare = text.trim();
+  if (!/^M[A-Za-z0-9+/\s]{100,}={0,2}$/.test(bare)) return false;
+  return looksLikeDer(decodeBase64(bare).bytes);
 }
 
 /** Requests, keys and lists: no certificates, but of their world (`held-file` evidence). */
@@ -89,6 +104,12 @@ export function holdsRequestOrKey(text: string): boolean {
 
 /** A line that begins with a time, as logs have them. */
 const LOG_LINE = /^(?:\[|\{|<\d+>)?(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )/m;
+
+/** JKS and JCEKS: two marks, then version 1 or 2 (sun.security.provider.JavaKeyStore, com.sun.crypto.provider.JceKeyStore). */
+function isJavaStore(head: Uint8Array): boolean {
+  const mark = String.fromCharCode(...head.subarray(0, 7));
+  return mark === '\xfe\xed\xfe\xed\0\0\0' || mark === '\xce\xce\xce\xce\0\0\0';
+}
 
 /** A SEQUENCE with a length that a certificate, a bundle, a request, a list or a key in DER may have (X.690 section 8.1). */
 function looksLikeDer(head: Uint8Array): boolean {

@@ -78,6 +78,17 @@ const GNUTLS = `Processed 1 CA certificate(s).
 - Handshake was completed
 `;
 
+const OPENSSL = `Certificate:
+    Data:
+        Version: 3 (0x2)
+        Signature Algorithm: sha256WithRSAEncryption
+        Validity
+            Not Before: Jul  1 00:00:00 2026 GMT
+            Not After : Sep 29 00:00:00 2026 GMT
+        Subject: CN=shop.test
+`;
+const IN_STORE = KEYTOOL.replace(/^Certificate #1[\s\S]*/m, '').replace('Certificate #0', 'Alias name: shop');
+
 const causes = (text: string, at = AT) => readScanReport(text, at)?.recognised.map((one) => one.causes[0]?.cause);
 
 test.each([
@@ -104,6 +115,9 @@ test.each([
   ],
   ['sslscan of a server with a certificate for its name', `${SSLSCAN_OF_NAME}\nAltnames: DNS:*.test, DNS:shop.example\n`, []],
   ['sslscan of a server with one for others', `${SSLSCAN_OF_NAME}\nAltnames: DNS:*.example, DNS:a.shop.test\n`, ['name-mismatch']],
+  ['openssl x509 of one that ran out', OPENSSL, ['expired']],
+  ['keytool of a sound one in a store', IN_STORE, []],
+  ['keytool of an authority that signed itself', `${IN_STORE.replace('CN=Example Issuing, O=Example', 'CN=shop.test')}  CA:true\n`, []],
   ['testssl.sh, as JSON', TESTSSL, ['insecure-legacy']],
   [
     'testssl.sh, as CSV',
@@ -137,6 +151,12 @@ test('what gnutls-cli complains of is a message', () => {
 });
 
 test('any other text is none, a message about an expired certificate too', () => {
-  for (const text of ['', 'certificate has expired', 'Nmap scan report for shop.test\n80/tcp open http'])
+  for (const text of [
+    '',
+    'certificate has expired',
+    `${IN_STORE}${IN_STORE}`,
+    `CONNECTED(00000003)\n${OPENSSL}`,
+    'Nmap scan report for shop.test\n80/tcp open http',
+  ])
     expect(readScanReport(text, AT)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { CauseId } from '../../model/cause-id.ts';
 import type { Recognised, RecognisedMessage } from '../../model/evidence.ts';
 
-type Tool = 'sslscan' | 'nmap' | 'testssl.sh' | 'keytool' | 'gnutls-cli';
+type Tool = 'openssl x509' | 'sslscan' | 'nmap' | 'testssl.sh' | 'keytool' | 'gnutls-cli';
 
 /** What stands in each tool's own report, as sslscan 2.0, nmap 7.93, testssl.sh 3.0, keytool of Java 17 and gnutls-cli 3.7 write it. */
 const MARKS: readonly (readonly [Tool, readonly RegExp[]])[] = [
@@ -11,6 +11,12 @@ const MARKS: readonly (readonly [Tool, readonly RegExp[]])[] = [
   ['testssl.sh', [/"id" *: *"(?:service|SSLv2|TLS1|cert_\w+)"/, /"severity" *: *"/, /"finding" *: *"/]],
   // `keytool -printcert -sslserver`
   ['keytool', [/^Certificate #0\s*\n=+\s*\nOwner: /m]],
+  // One certificate of a file or of a store, printed as text: of a whole store nobody knows which one a server shows.
+  ['keytool', [/(?<![\s\S])(?![\s\S]*^Owner: [\s\S]*^Owner: )/m, /^Owner: /m, /^Valid from: [^\n]{8,40} until: /m]],
+  [
+    'openssl x509',
+    [/(?<![\s\S])(?![\s\S]*(?:-----BEGIN |^CONNECTED\(|^OCSP Response))/m, /^Certificate:\r?\n {4}Data:/m, /^ {8,16}Not After ?: /m],
+  ],
   // Where it complains or prints the certificates themselves, they say more.
   ['gnutls-cli', [/^- Certificate\[0\] info:/m, /^- Handshake was completed/m, /^(?![\s\S]*(?:-----BEGIN |NOT trusted|\*\*\* ))/]],
 ];
@@ -45,9 +51,9 @@ const ACCEPTED: readonly RegExp[] = [
 ];
 
 const AFTER =
-  /Not valid after: *([^\n<&]{8,40})|<not-valid-after>([^<]{8,40})<|notAfter"? *[:,>] *"?([^"<\n]{8,40})|^Valid from: [^\n]{8,40} until: ([^\n]{8,40})|, expires `([^'\n]{8,40})'/im;
+  /^ {8,16}Not After ?: *([^\n]{8,40})|Not valid after: *([^\n<&]{8,40})|<not-valid-after>([^<]{8,40})<|notAfter"? *[:,>] *"?([^"<\n]{8,40})|^Valid from: [^\n]{8,40} until: ([^\n]{8,40})|, expires `([^'\n]{8,40})'/im;
 const BEFORE =
-  /Not valid before: *([^\n<&]{8,40})|<not-valid-before>([^<]{8,40})<|^Valid from: ([^\n]{8,40}?) until: |, activated `([^'\n]{8,40})'/im;
+  /^ {8,16}Not Before ?: *([^\n]{8,40})|Not valid before: *([^\n<&]{8,40})|<not-valid-before>([^<]{8,40})<|^Valid from: ([^\n]{8,40}?) until: |, activated `([^'\n]{8,40})'/im;
 
 /** Faults that one line says by itself. */
 const LINES: readonly (readonly [CauseId, RegExp])[] = [
@@ -102,8 +108,11 @@ export function readScanReport(text: string, at: string): RecognisedMessage | nu
   const [after, before] = [AFTER.exec(own), BEFORE.exec(own)];
   if (isBefore(after, at) === true) add('expired', after);
   if (isBefore(before, at) === false) add('not-yet-valid', before);
-  for (const [cause, line] of LINES) add(cause, line.exec(own));
-  if (!faults.some(({ cause }) => cause === 'untrusted-root' || cause === 'incomplete-chain')) add('self-signed', SAME_NAME.exec(own));
+  // An authority signs itself, and how an old root was signed harms nobody.
+  const isAuthority = /\bCA: ?true\b/i.test(own);
+  if (!isAuthority) for (const [cause, line] of LINES) add(cause, line.exec(own));
+  if (!isAuthority && !faults.some(({ cause }) => cause === 'untrusted-root' || cause === 'incomplete-chain'))
+    add('self-signed', SAME_NAME.exec(own));
   add('name-mismatch', isForAnother(ASKED.exec(plain), NAMES.exec(plain)));
   const versions = ACCEPTED.flatMap((one) => [...plain.matchAll(one)]);
   const old = versions.find(([, number]) => !MODERN.has(number?.replace('_', '.') ?? ''));

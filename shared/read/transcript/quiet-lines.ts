@@ -53,9 +53,19 @@ const QUIET: readonly RegExp[] = [
   /^(?:debug[1-3]: |OpenSSH_\d)[^\n]*/gm,
 ];
 
+/** What a program lists when it is asked for help. */
+const OPTION = /^[ \t]{0,8}--?[A-Za-z][\w-]{0,40}[ ,=][^\n]*/gm;
+/** So many options in lines of their own are such a list. */
+const A_LIST = 8;
+
 /** Lines of a text that say nothing of a failure, in no order. Linear in the length for each of a fixed number of patterns. */
 export function quietSpans(text: string): readonly Span[] {
-  return QUIET.flatMap((line) => [...text.matchAll(line)].map((match) => ({ from: match.index, to: match.index + match[0].length })));
+  const options = [...text.matchAll(OPTION)];
+  const matches = QUIET.flatMap((line) => [...text.matchAll(line)]);
+  return [...matches, ...(options.length >= A_LIST ? options : [])].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
 }
 
 /** Says of a place whether it stands in one of the spans. */

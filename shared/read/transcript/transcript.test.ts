@@ -138,6 +138,11 @@ test('what a program complains of stays, beside what it prints in any case', () 
   ).toEqual(['version-mismatch likely']);
 });
 
+test('the list of options of a program is no complaint', () => {
+  const options = Array.from({ length: 8 }, (_, at) => ` -option${at} val  Allow legacy renegotiation, unable to verify\n`);
+  expect(causes(options.join(''))).toBeUndefined();
+});
+
 test('the command above a message is no complaint', () => {
   expect(causes('$ ssh -v -o ConnectTimeout=3 example.org\nHello\n')).toBeUndefined();
 });

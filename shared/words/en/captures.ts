@@ -52,6 +52,9 @@ export const captures = {
   'foreign-link': 'No packet of the internet stands in this capture (link type {type}). Capture on the network interface itself.',
   'event-log': '{file} is a Windows event log in its own form, which is not read here.',
   'event-log.next': 'Open it in the Event Viewer. Choose Save All Events As, take XML as the type, and open the new file here.',
+  'java-store': '{file} is a key store of Java, which is not read here.',
+  'java-store.next':
+    'Write its certificates into a text file with “keytool -exportcert -rfc -alias NAME -keystore FILE”, and open that file here.',
   unchecked: 'This connection worked, but the program did not check the certificate.',
   'scan-clean': 'This scan of a server names no fault.',
   'ends-here': 'The capture ends here.',
