@@ -1,6 +1,6 @@
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import { isoTime } from '../../../shared/read/capture/iso-time.ts';
-import { readHar } from '../../../shared/read/har/har.ts';
+import { type AnsweredPlace, readHar } from '../../../shared/read/har/har.ts';
 import { type BrowserFailure, failureMessage } from '../../../shared/read/netlog/browser-failure.ts';
 import { NetLogReader } from '../../../shared/read/netlog/net-log-reader.ts';
 import { encodeBase64, pemCertificates } from '../../../shared/wire/pem.ts';
@@ -45,8 +45,18 @@ export function browserLogReader({ name, at }: OneFile): Draining {
 }
 
 /** A HAR: what failed, as the browser's own messages. */
-export function harReader({ at }: OneFile): Draining {
-  return whole((bytes) => failureDrafts(readHar(new TextDecoder().decode(bytes)).failures, at));
+export function harReader({ name, at }: OneFile): Draining {
+  return whole((bytes) => {
+    const { failures, connections } = readHar(new TextDecoder().decode(bytes));
+    return [...failureDrafts(failures, at), ...connections.map((place) => answered(place, name, at))];
+  });
+}
+
+function answered({ host, server, version }: AnsweredPlace, file: string, at: string): EvidenceDraft {
+  const untold = { offeredVersions: [], cipher: null, alerts: [], certificates: [], certificatesBase64: [], steps: [] };
+  const fine = { ending: 'completed', cause: null, certainty: null, because: [] } as const;
+  const seen = { ...untold, ...fine, file, at: null, client: '', server, sni: host, version };
+  return { kind: 'capture-stream', state: 'seen', seen, at, seenFrom: 'file', source: 'har' };
 }
 
 function failureDrafts(failures: readonly BrowserFailure[], at: string): EvidenceDraft[] {

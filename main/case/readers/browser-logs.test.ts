@@ -71,6 +71,12 @@ describe('a NetLog recorded by Chromium 156', () => {
 });
 
 describe('a HAR', () => {
+  test('in which every secure request was answered shows no fault', async () => {
+    const entry = { request: { url: 'https://shop.example/' }, response: { status: 200 } };
+    const path = await written('fine.har', JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
+    expect(await diagnosisOf(path)).toMatchObject({ kinds: ['har'], verdict: 'healthy', primary: null });
+  });
+
   test('with a failed request leads to its cause', async () => {
     const entry = { request: { url: 'https://shop.example/' }, response: { status: 0, _error: 'net::ERR_CERT_DATE_INVALID' } };
     const path = await written('shop.har', JSON.stringify({ log: { version: '1.2', entries: [entry] } }));

@@ -23,6 +23,7 @@ describe('a HAR', () => {
     expect(readHar(text)).toEqual({
       entries: 4,
       worked: 1,
+      connections: [{ host: 'good.example', server: 'good.example:443', version: null }],
       readable: true,
       truncated: false,
       failures: [
@@ -79,6 +80,16 @@ describe('a HAR', () => {
       'refused',
     ],
     [
+      'Charles',
+      {
+        status: 503,
+        content: {
+          text: '<title>Charles Error Report</title><h1>Failed to connect to remote host</h1><p>The actual exception reported was:</p><pre>java.net.ConnectException: Connection refused</pre>',
+        },
+      },
+      'refused',
+    ],
+    [
       'Fiddler, of a tunnel',
       {
         status: 200,
@@ -99,6 +110,15 @@ describe('a HAR', () => {
     expect(read?.recognised.flatMap((one) => one.causes.map((each) => each.cause))).toContain(cause);
   });
 
+  test('names the secure places that answered, with the version where the exporter tells it', () => {
+    const told = { _securityDetails: { protocol: 'TLS 1.3', subjectName: 'a.example' }, serverIPAddress: '192.0.2.7', _serverPort: 8443 };
+    const text = har({ request: request('https://a.example:8443/'), response: { status: 200 }, ...told }, GOOD);
+    expect(readHar(text).connections).toEqual([
+      { host: 'a.example', server: '192.0.2.7:8443', version: 'TLS 1.3' },
+      { host: 'good.example', server: 'good.example:443', version: null },
+    ]);
+  });
+
   test('of Firefox that says no more than that the connection was broken is a failure without a reason', () => {
     const text = har({ request: request('https://shop.example/'), response: { status: 0, statusText: '' }, _securityState: 'broken' });
     expect(readHar(text).failures).toHaveLength(1);
@@ -109,6 +129,7 @@ describe('a HAR', () => {
       GOOD,
       { request: request('https://c.example/'), response: { status: 500, statusText: 'Internal Server Error' } },
       { request: request('https://c.example/'), response: { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT' } },
+      { request: request('https://c.example/'), response: { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT.Inspector' } },
       { request: request('https://c.example/'), response: { status: 200, content: { text: 'certificate has expired' } } },
       { request: request('https://c.example/'), response: { status: 502, content: { text: '<p>upstream</p>' } } },
     );

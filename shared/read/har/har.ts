@@ -1,4 +1,4 @@
-import { type BrowserFailure, FailureCount, originOf } from '../netlog/browser-failure.ts';
+import { type BrowserFailure, endpointOf, FailureCount, hostOf, originOf } from '../netlog/browser-failure.ts';
 import { type Fields, fieldsOf, isFields, parseJson } from '../netlog/fields.ts';
 import { refusingAnswer } from './refusing-answer.ts';
 
@@ -8,13 +8,25 @@ export interface HarReading {
   readonly entries: number;
   /** Entries that brought an answer. */
   readonly worked: number;
+  /** Secure places that answered. */
+  readonly connections: readonly AnsweredPlace[];
   /** Nothing of it could be read. */
   readonly readable: boolean;
   /** The file ends before its end. */
   readonly truncated: boolean;
 }
 
+/** A place that answered over TLS, and what the exporter tells of the connection. */
+export interface AnsweredPlace {
+  readonly host: string;
+  /** Address and port, as far as they are told. */
+  readonly server: string;
+  /** `TLS 1.3`; null where the exporter does not say. */
+  readonly version: string | null;
+}
+
 const MOST_ENTRIES = 200_000;
+const MOST_PLACES = 50;
 /** Longer ones are no error but a page. */
 const LONGEST_ERROR = 500;
 
@@ -28,6 +40,7 @@ export function readHar(text: string): HarReading {
   const log = isFields(whole) ? fieldsOf(whole.log) : null;
   const entries = log === null ? cutEntries(bare) : Array.isArray(log.entries) ? log.entries.slice(0, MOST_ENTRIES) : [];
   const failures = new FailureCount();
+  const places = new Map<string, AnsweredPlace>();
   let worked = 0;
   for (const entry of entries) {
     const request = fieldsOf(fieldsOf(entry).request);
@@ -36,12 +49,18 @@ export function readHar(text: string): HarReading {
     const response = fieldsOf(fieldsOf(entry).response);
     const error = errorOf(fieldsOf(entry), response);
     if (error !== null) failures.add({ origin, error, hints: hintsOf(fieldsOf(entry), response), proxy: null, decided: null });
-    else if (typeof response.status === 'number' && response.status > 0) worked += 1;
+    else if (typeof response.status === 'number' && response.status > 0) {
+      worked += 1;
+      failures.worked(origin);
+      if (/^(?:https|wss):/.test(origin) && places.size < MOST_PLACES && places.get(origin)?.version == null)
+        places.set(origin, placeOf(origin, fieldsOf(entry), response));
+    }
   }
   return {
     failures: failures.list(),
     entries: entries.length,
     worked,
+    connections: [...places.values()],
     readable: log !== null || entries.length > 0,
     truncated: log === null,
   };
@@ -54,7 +73,8 @@ export function readHar(text: string): HarReading {
 function errorOf(entry: Fields, response: Fields): string | null {
   for (const said of [response._error, response._failureText, entry._error, entry._failureText, response.errorText, entry.errorText]) {
     const text = typeof said === 'string' ? said.trim().slice(0, LONGEST_ERROR) : '';
-    if (text !== '') return text.replace(/^net::(?=ERR_[A-Z0-9_]+$)/, '');
+    // The developer tools add who blocked it: `net::ERR_BLOCKED_BY_CLIENT.Inspector`.
+    if (text !== '') return text.replace(/^net::(?=ERR_)/, '').replace(/^(ERR_[A-Z0-9_]+)\.[A-Za-z]+$/, '$1');
   }
   const status = Number(response.status);
   const words = [response.statusText, response.comment, entry.comment].find((one) => typeof one === 'string' && one.trim() !== '');
@@ -71,6 +91,18 @@ function hintsOf(entry: Fields, response: Fields): string[] {
   const said = (name: string, value: unknown): string[] =>
     typeof value === 'string' && value !== '' ? [`${name}: ${value.slice(0, 200)}`] : [];
   return [...said('issuer', details.issuer), ...said('subject', details.subjectName)];
+}
+
+function placeOf(origin: string, entry: Fields, response: Fields): AnsweredPlace {
+  const { protocol } = fieldsOf(entry._securityDetails ?? response._securityDetails ?? response.securityDetails);
+  const endpoint = endpointOf(origin);
+  const port = typeof entry._serverPort === 'number' ? String(entry._serverPort) : endpoint.slice(endpoint.lastIndexOf(':') + 1);
+  const address = typeof entry.serverIPAddress === 'string' ? entry.serverIPAddress.slice(0, 60).replace(/^\[|\]$/g, '') : '';
+  return {
+    host: hostOf(origin),
+    server: address === '' ? endpoint : `${address}:${port}`,
+    version: typeof protocol === 'string' && /^TLS 1\.\d$/.test(protocol) ? protocol : null,
+  };
 }
 
 /** The entries before the place where the file was cut: objects of the list `entries`, by their brackets. */

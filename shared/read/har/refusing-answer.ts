@@ -16,8 +16,9 @@ const ABOUT_THE_CONNECTION: Readonly<Record<number, string>> = {
 const SERVERS_PAGE =
   /No required SSL certificate was sent|The SSL certificate error|The plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|Client sent an HTTP request to an HTTPS server/;
 
-/** What Fiddler and mitmproxy write into an answer of their own; the reason ends with the paragraph. */
-const PROXYS_REASON = /(?:\[Fiddler\]|fiddler\.network\.https>|<p>\s*(?=TlsProtocolException|\S*(?:TLS|Tls|SSL)\S* ))([\s\S]{1,2000})/;
+/** What Fiddler, Charles and mitmproxy write into an answer of their own; the reason ends with the paragraph. */
+const PROXYS_REASON =
+  /(?:\[Fiddler\]|Charles Error Report[\s\S]{0,1000}?<pre>|fiddler\.network\.https>|<p>\s*(?=TlsProtocolException|\S*(?:TLS|Tls|SSL)\S* ))([\s\S]{1,2000})/;
 
 const LONGEST_PAGE = 20_000;
 const LONGEST_REASON = 500;
@@ -46,7 +47,7 @@ function pageOf(response: Fields): string {
 }
 
 function inWords(html: string): string {
-  const bare = html.split(/<\/p>/i)[0] ?? '';
+  const bare = html.split(/<\/p(?:re)?>/i)[0] ?? '';
   return bare
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/<[^>]{0,200}>/g, ' ')
