@@ -77,17 +77,20 @@ async function initial(version: Version, from: 'client' | 'server', plain: Uint8
 interface Sent {
   readonly from: 'client' | 'server';
   readonly bytes: Uint8Array;
+  /** What stands right behind the IP header, where it is no UDP. */
+  readonly protocol?: number;
 }
 
 /** A capture of raw IP in which these datagrams follow each other by a tenth of a second. */
 function captureOf(datagrams: readonly Sent[]): Uint8Array {
   const [client, server] = [Uint8Array.of(192, 0, 2, 1), Uint8Array.of(198, 51, 100, 2)];
   const file = concat(Uint8Array.of(0xa1, 0xb2, 0xc3, 0xd4, 0, 2, 0, 4), new Uint8Array(8), uint(65_535, 4), uint(101, 4));
-  const packets = datagrams.map(({ from, bytes }, index) => {
+  const packets = datagrams.map(({ from, bytes, protocol }, index) => {
     const ports = from === 'client' ? [50_000, 443] : [443, 50_000];
-    const udp = concat(...ports.map((port) => uint(port, 2)), uint(8 + bytes.length, 2), uint(0, 2), bytes);
+    const udp =
+      protocol === undefined ? concat(...ports.map((port) => uint(port, 2)), uint(8 + bytes.length, 2), uint(0, 2), bytes) : bytes;
     const ends = from === 'client' ? [client, server] : [server, client];
-    const ip = concat(Uint8Array.of(0x45, 0), uint(20 + udp.length, 2), Uint8Array.of(0, 0, 0, 0, 64, 17, 0, 0), ...ends, udp);
+    const ip = concat(Uint8Array.of(0x45, 0), uint(20 + udp.length, 2), Uint8Array.of(0, 0, 0, 0, 64, protocol ?? 17, 0, 0), ...ends, udp);
     return concat(uint(1_700_000_000, 4), uint(index * 100_000, 4), uint(ip.length, 4), uint(ip.length, 4), ip);
   });
   return concat(file, ...packets);
@@ -177,6 +180,59 @@ describe('a QUIC Initial packet', () => {
     expect(await streamsOf(sent)).toMatchObject([{ ending: 'alert', cause: 'alpn-mismatch' }]);
     const busy = [sent[0], { from: 'server', bytes: await initial(1, 'server', concat(closeFrame(2), new Uint8Array(20))) }] as const;
     expect(await streamsOf(busy)).toMatchObject([{ ending: 'closed', cause: 'refused', certainty: 'likely' }]);
+  });
+});
+
+describe('a QUIC client', () => {
+  const open = async () => initial(1, 'client', concat(cryptoFrame(0, hello()), new Uint8Array(1100)));
+  const goodbye = (from: 'client' | 'server') => initial(1, from, concat(closeFrame(0), new Uint8Array(1100)));
+  /** ICMP "port unreachable" about the client's datagram. */
+  const unreachable = concat(
+    Uint8Array.of(3, 3, 0, 0, 0, 0, 0, 0, 0x45, 0, 0, 48, 0, 0, 0, 0, 64, 17, 0, 0, 192, 0, 2, 1, 198, 51, 100, 2),
+    uint(50_000, 2),
+    uint(443, 2),
+  );
+
+  test('that nobody answers, and who then gives up, was not answered', async () => {
+    const again = Array.from({ length: 6 }, async () => ({ from: 'client' as const, bytes: await open() }));
+    const sent = [...(await Promise.all(again)), { from: 'client' as const, bytes: await goodbye('client') }];
+    expect(await streamsOf(sent)).toMatchObject([{ ending: 'no-answer', cause: 'quic', certainty: 'likely' }]);
+  });
+
+  test('that needs it no longer has no fault', async () => {
+    const answer = { from: 'server' as const, bytes: await initial(1, 'server', new Uint8Array(40).fill(1)) };
+    const sent = [{ from: 'client' as const, bytes: await open() }, answer, { from: 'client' as const, bytes: await goodbye('client') }];
+    expect(await streamsOf(sent)).toMatchObject([{ ending: 'closed', cause: null }]);
+  });
+
+  test('to whom the server’s computer says that nothing listens there was refused', async () => {
+    const sent = [
+      { from: 'client' as const, bytes: await open() },
+      { from: 'server' as const, bytes: unreachable, protocol: 1 },
+    ];
+    expect(await streamsOf(sent)).toMatchObject([{ ending: 'no-answer', cause: 'refused', certainty: 'likely' }]);
+  });
+
+  test('that goes on was answered, though only its direction was captured', async () => {
+    const suite = SUITES[0] as (typeof SUITES)[number];
+    const { datagrams } = await refused(1, suite);
+    const sent = datagrams.filter((one) => one.from === 'client');
+    const later = Array.from({ length: 6 }, () => sent.at(-1) as Sent);
+    expect(await streamsOf([...sent, ...later])).toMatchObject([{ ending: 'cut', cause: null }]);
+  });
+
+  test('that goes on asking behind a beginning of an answer does not get the rest', async () => {
+    const answer = { from: 'server' as const, bytes: await initial(1, 'server', new Uint8Array(40).fill(1)) };
+    const again = Array.from({ length: 20 }, async () => ({ from: 'client' as const, bytes: await open() }));
+    const [first, ...others] = await Promise.all(again);
+    expect(await streamsOf([first as Sent, answer, ...others])).toMatchObject([{ ending: 'cut', cause: 'quic', certainty: 'likely' }]);
+    expect(await streamsOf([first as Sent, answer, ...others.slice(0, 5)])).toMatchObject([{ ending: 'cut', cause: null }]);
+  });
+
+  test('to whom an end is told again and again heard it once', async () => {
+    const answer = { from: 'server' as const, bytes: await initial(1, 'server', concat(closeFrame(0x178), new Uint8Array(20))) };
+    const [stream] = await streamsOf([{ from: 'client', bytes: await open() }, answer, answer, answer]);
+    expect(stream?.alerts).toHaveLength(1);
   });
 });
 

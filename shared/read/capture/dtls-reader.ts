@@ -29,6 +29,11 @@ export class DtlsReader {
     return payload[0] === 22 && readDtlsDatagram(payload) !== null;
   }
 
+  /** Did an end say what it says only to an answer: a second message, or something sealed? */
+  wentOn(end: End): boolean {
+    return this.sentChange[end] || this.sentSealed[end] || [...this.#messages[end].keys()].some((sequence) => sequence > 0);
+  }
+
   datagram(from: End, payload: Uint8Array): void {
     // The short header of DTLS 1.3 stands before what is sealed (RFC 9147 section 4).
     if (((payload[0] ?? 0) & 0xe0) === 0x20) this.sentSealed[from] = true;

@@ -39,6 +39,7 @@ export class QuicReader {
   #short: Short[] = [];
   #held = 0;
   #initials = 0;
+  readonly #closes = new Set<string>();
   readonly #pieces: readonly [Pieces, Pieces] = [new Pieces(), new Pieces()];
   #clientIds: Uint8Array[] = [];
   /** Length of the name that each end gave itself; the other writes it into every packet. */
@@ -61,6 +62,11 @@ export class QuicReader {
   /** Could this datagram begin a conversation? Cheap, because every datagram is asked. */
   static begins(payload: Uint8Array): boolean {
     return ((payload[0] ?? 0) & 0x80) !== 0 && payload.length >= 21 && readQuicDatagram(payload) !== null && plausibleVersion(payload);
+  }
+
+  /** Did an end say what it says only to an answer? */
+  wentOn(end: End): boolean {
+    return this.sentHandshake[end] || this.sentShort[end];
   }
 
   get hasWork(): boolean {
@@ -143,7 +149,9 @@ export class QuicReader {
       if (fresh !== null) this.#talk.handshakeBytes(from, fresh, unsealer);
     }
     const { close } = frames;
-    if (close === null) return;
+    // It is said again to whatever still comes (RFC 9000 section 10.2.1).
+    if (close === null || this.#closes.has(`${from} ${close}`)) return;
+    this.#closes.add(`${from} ${close}`);
     // An alert of TLS stands in the second byte (RFC 9001 section 4.8).
     if (close >= 0x100 && close < 0x200) this.#talk.plainAlert(from, 2, close & 0xff, alertName(close & 0xff));
     else this.closed ??= { from, code: close };

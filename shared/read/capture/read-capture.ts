@@ -374,8 +374,9 @@ export class CaptureReader {
   #icmp({ payload }: Datagram): void {
     const message = readUnreachable(payload);
     if (message === null) return;
-    const conversation = this.#open.get(keyOf(message.from, message.fromPort, message.to, message.toPort));
-    if (conversation !== undefined) conversation.unreachable ??= { code: message.code, port: message.port };
+    const key = keyOf(message.from, message.fromPort, message.to, message.toPort);
+    const asked = message.protocol === 'tcp' ? this.#open.get(key) : this.#flows.get(key);
+    if (asked !== undefined) asked.unreachable ??= { code: message.code, port: message.port };
   }
 }
 

@@ -19,6 +19,8 @@ import type { Unsealer } from './unseal.ts';
 const REPEATED = 500_000;
 /** Whoever still waits says something again within this time (RFC 9002 section 6.2). */
 const GONE = 1_000_000;
+/** Whoever still asks so long after the first word of an answer does not get the rest of it. */
+const PATIENCE = 1_500_000;
 
 /** One conversation over UDP that speaks QUIC or DTLS. */
 export class UdpFlow {
@@ -27,10 +29,15 @@ export class UdpFlow {
   readonly #talk: TlsTalk;
   readonly #quic: QuicReader;
   readonly #dtls: DtlsReader;
+  /** What a router or the server's own computer answered in its place (RFC 792, RFC 4443). */
+  unreachable: { readonly code: number; readonly port: boolean } | null = null;
   #transport: 'quic' | 'dtls' | null = null;
   readonly #datagrams: [number, number] = [0, 0];
   #began: number | null = null;
   #last = 0;
+  /** Microseconds of the first and last datagram of each end. */
+  readonly #firstFrom: [number | null, number | null] = [null, null];
+  readonly #lastFrom: [number | null, number | null] = [null, null];
 
   constructor(first: Endpoint, second: Endpoint, frame: number, share: TalkShare) {
     this.ends = [first, second];
@@ -49,6 +56,8 @@ export class UdpFlow {
     this.#datagrams[from] += 1;
     this.#began ??= microseconds;
     this.#last = microseconds;
+    this.#firstFrom[from] ??= microseconds;
+    this.#lastFrom[from] = microseconds;
     this.#talk.now = microseconds;
     this.#talk.began ??= microseconds;
     this.#transport ??= ((payload[0] ?? 0) & 0x80) !== 0 ? 'quic' : 'dtls';
@@ -90,6 +99,8 @@ export class UdpFlow {
       talk,
       closed: this.#quic.closed,
       negotiated: this.#quic.negotiated,
+      unreachable: this.unreachable,
+      stalled: this.#stalled(end),
       // A client that was not answered says it again (RFC 9002 section 6.2, RFC 6347 section 4.2.4); a hello of several datagrams does not.
       silent: this.#last - (this.#began ?? this.#last) >= REPEATED,
       left: this.#quic.sentHandshake[end] && !this.#quic.sentShort[end] && lastTime - this.#last >= GONE,
@@ -120,8 +131,20 @@ export class UdpFlow {
     };
   }
 
+  /** Does the client go on asking long after the server began to answer, and the answer has no end? */
+  #stalled(client: End): boolean {
+    const { version, tls13, helloDone } = this.#talk;
+    const begun = this.#firstFrom[other(client)];
+    const asked = this.#lastFrom[client];
+    const unfinished = version === null || (this.#transport === 'dtls' && !tls13 && !helloDone);
+    const wentOn = this.#quic.wentOn(client) || this.#dtls.sentChange[client] || this.#dtls.sentSealed[client];
+    return unfinished && !wentOn && begun !== null && asked !== null && asked - begun >= PATIENCE;
+  }
+
   #ending(client: End): CaptureStream['ending'] {
     const server = other(client);
+    // Whoever goes on was answered, though the capture does not hold it.
+    const heard = this.#datagrams[server] > 0 || this.#quic.wentOn(client) || this.#dtls.wentOn(client);
     if (this.#talk.alerts.some((one) => one.level === 'fatal')) return 'alert';
     if (this.#transport === 'dtls') {
       const spoke = (end: End) => this.#dtls.sentChange[end] || this.#dtls.sentSealed[end];
@@ -129,9 +152,10 @@ export class UdpFlow {
     } else {
       // A client has keys for packets with short headers only once it has taken the server's Finished (RFC 9001 section 4.1.1).
       if (this.#quic.sentShort[client] && (this.#quic.sentHandshake[server] || this.#quic.sentShort[server])) return 'completed';
-      if (this.#quic.closed !== null) return 'closed';
+      // A client that gives up waiting says so to nobody.
+      if (this.#quic.closed !== null && (heard || this.#quic.closed.from === server)) return 'closed';
     }
-    return this.#datagrams[server] === 0 ? 'no-answer' : 'cut';
+    return heard ? 'cut' : 'no-answer';
   }
 }
 
