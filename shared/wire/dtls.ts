@@ -1,6 +1,6 @@
-import { concat } from './bytes.ts';
+import { concat, EMPTY } from './bytes.ts';
 
-/** A DTLS record (RFC 6347 section 4.1). Epoch 0 is in the clear. */
+/** A DTLS record (RFC 6347 section 4.1). Epoch 0 is in the clear; of a sealed one of DTLS 1.3 only its lowest two bits are known. */
 export interface DtlsRecord {
   readonly type: number;
   readonly version: number;
@@ -12,10 +12,36 @@ export interface DtlsRecord {
 const VERSIONS: ReadonlySet<number> = new Set([0xfeff, 0xfefd, 0xfefc, 0x0100]);
 const MOST_RECORDS = 32;
 
+/** Type of a record of DTLS 1.3 whose own type is sealed. */
+export const SEALED = 32;
+
+/**
+ * What stands behind a short header (RFC 9147 section 4): 001, connection id, number of two bytes, length, low bits of the epoch. How long
+ * a connection id is, only its ends know: such a record is passed over to the end of the datagram.
+ */
+function readSealed(datagram: Uint8Array, at: number): { readonly record: DtlsRecord; readonly next: number } | null {
+  const first = datagram[at] ?? 0;
+  const named = (first & 0x10) !== 0;
+  const lengthAt = at + ((first & 0x08) !== 0 ? 3 : 2);
+  const told = (first & 0x04) !== 0 && !named;
+  const from = told ? lengthAt + 2 : lengthAt;
+  const next = told ? from + u16(datagram, lengthAt) : datagram.length;
+  // Shorter than its tag (section 4.2.3) it is none.
+  if (next > datagram.length || next - from < 16) return null;
+  return { record: { type: SEALED, version: 0xfefc, epoch: first & 3, body: named ? EMPTY : datagram.subarray(from, next) }, next };
+}
+
 /** The records of a datagram; null when it is no DTLS. */
 export function readDtlsDatagram(datagram: Uint8Array): readonly DtlsRecord[] | null {
   const records: DtlsRecord[] = [];
   for (let at = 0; at + 13 <= datagram.length && records.length < MOST_RECORDS; ) {
+    if (((datagram[at] ?? 0) & 0xe0) === SEALED) {
+      const sealed = readSealed(datagram, at);
+      if (sealed === null) break;
+      records.push(sealed.record);
+      at = sealed.next;
+      continue;
+    }
     const type = datagram[at] ?? 0;
     const version = u16(datagram, at + 1);
     const length = u16(datagram, at + 11);

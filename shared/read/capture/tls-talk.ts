@@ -380,7 +380,7 @@ export class TlsTalk {
     this.serverRandom = hello.random.slice();
     this.encryptThenMac = hello.encryptThenMac;
     this.resumed = hello.preSharedKey;
-    this.tls13 = hello.version === 0x0304 || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
+    this.tls13 = hello.version === 0x0304 || hello.version === 0xfefc || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
     return [this.version, this.suite];
   }
 

@@ -16,7 +16,7 @@ export interface UdpEnd {
   readonly negotiated: boolean;
   readonly unreachable: { readonly code: number; readonly port: boolean } | null;
   readonly silent: boolean;
-  /** The client goes on asking, and the server's answer has no end. */
+  /** Long after the server began its answer, that still has no end. */
   readonly stalled: boolean;
   /** The client was heard behind the server's flight and then never again. */
   readonly left: boolean;

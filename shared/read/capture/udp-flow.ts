@@ -19,7 +19,7 @@ import type { Unsealer } from './unseal.ts';
 const REPEATED = 500_000;
 /** Whoever still waits says something again within this time (RFC 9002 section 6.2). */
 const GONE = 1_000_000;
-/** Whoever still asks so long after the first word of an answer does not get the rest of it. */
+/** An answer that so long after its first word still has no end does not get through. */
 const PATIENCE = 1_500_000;
 
 /** One conversation over UDP that speaks QUIC or DTLS. */
@@ -35,9 +35,8 @@ export class UdpFlow {
   readonly #datagrams: [number, number] = [0, 0];
   #began: number | null = null;
   #last = 0;
-  /** Microseconds of the first and last datagram of each end. */
+  /** Microseconds of the first datagram of each end. */
   readonly #firstFrom: [number | null, number | null] = [null, null];
-  readonly #lastFrom: [number | null, number | null] = [null, null];
 
   constructor(first: Endpoint, second: Endpoint, frame: number, share: TalkShare) {
     this.ends = [first, second];
@@ -57,7 +56,6 @@ export class UdpFlow {
     this.#began ??= microseconds;
     this.#last = microseconds;
     this.#firstFrom[from] ??= microseconds;
-    this.#lastFrom[from] = microseconds;
     this.#talk.now = microseconds;
     this.#talk.began ??= microseconds;
     this.#transport ??= ((payload[0] ?? 0) & 0x80) !== 0 ? 'quic' : 'dtls';
@@ -103,7 +101,7 @@ export class UdpFlow {
       stalled: this.#stalled(end),
       // A client that was not answered says it again (RFC 9002 section 6.2, RFC 6347 section 4.2.4); a hello of several datagrams does not.
       silent: this.#last - (this.#began ?? this.#last) >= REPEATED,
-      left: this.#quic.sentHandshake[end] && !this.#quic.sentShort[end] && lastTime - this.#last >= GONE,
+      left: this.#left(end) && lastTime - this.#last >= GONE,
       refused: {
         judged: () => (judge === null || at === null || certificates.length === 0 ? null : judge(certificatesBase64, talk.serverName, at)),
       },
@@ -131,14 +129,18 @@ export class UdpFlow {
     };
   }
 
-  /** Does the client go on asking long after the server began to answer, and the answer has no end? */
+  /** Did the client hear the server's flight, and say nothing that goes on behind it? */
+  #left(client: End): boolean {
+    return this.#transport === 'dtls' ? this.#dtls.brokeOff(client) : this.#quic.sentHandshake[client] && !this.#quic.sentShort[client];
+  }
+
+  /** Is there talk long after the server began to answer, and the answer has no end? */
   #stalled(client: End): boolean {
     const { version, tls13, helloDone } = this.#talk;
     const begun = this.#firstFrom[other(client)];
-    const asked = this.#lastFrom[client];
-    const unfinished = version === null || (this.#transport === 'dtls' && !tls13 && !helloDone);
-    const wentOn = this.#quic.wentOn(client) || this.#dtls.sentChange[client] || this.#dtls.sentSealed[client];
-    return unfinished && !wentOn && begun !== null && asked !== null && asked - begun >= PATIENCE;
+    const unfinished = version === null || this.#dtls.incomplete(other(client)) || (this.#transport === 'dtls' && !tls13 && !helloDone);
+    const wentOn = this.#quic.wentOn(client) || this.#dtls.wentOver(client);
+    return unfinished && !wentOn && begun !== null && this.#last - begun >= PATIENCE;
   }
 
   #ending(client: End): CaptureStream['ending'] {
@@ -147,8 +149,7 @@ export class UdpFlow {
     const heard = this.#datagrams[server] > 0 || this.#quic.wentOn(client) || this.#dtls.wentOn(client);
     if (this.#talk.alerts.some((one) => one.level === 'fatal')) return 'alert';
     if (this.#transport === 'dtls') {
-      const spoke = (end: End) => this.#dtls.sentChange[end] || this.#dtls.sentSealed[end];
-      if (this.#talk.version !== null && spoke(client) && spoke(server)) return 'completed';
+      if (this.#talk.version !== null && this.#dtls.completed(client)) return 'completed';
     } else {
       // A client has keys for packets with short headers only once it has taken the server's Finished (RFC 9001 section 4.1.1).
       if (this.#quic.sentShort[client] && (this.#quic.sentHandshake[server] || this.#quic.sentShort[server])) return 'completed';
