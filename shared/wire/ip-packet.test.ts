@@ -85,7 +85,12 @@ describe('an IP packet', () => {
     const pptp = [0x30, 0x81, 0x88, 0x0b, 0, 44, 0, 7, 0, 0, 0, 1, 0, 0, 0, 1, ...ppp];
     const signed = [6, 4, 0, 0, 0, 0, 0, 7, 0, 0, 0, 1, ...Array.from({ length: 12 }, () => 0xaa), ...TCP];
     const l2tp3 = [0, 0, 0, 9, 1, 2, 3, 4, ...ethernet];
-    const datagrams = [vxlan, geneve, gtp, teredo, l2tp, gpe, tzsp].map((datagram) => v4(17, datagram));
+    const mpls = [0, 0, 0x19, 0xeb, 0, 0, 0, 0, 0, 1, 0, 64, 0, 2, 1, 64, ...v4(6, TCP)];
+    const lisp = [0, 0, 0x10, 0xf5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...v4(6, TCP)];
+    const gue = [0, 0, 0x17, 0xc0, 0, 0, 0, 0, 1, 4, 0, 0, 9, 9, 9, 9, ...v4(6, TCP)];
+    const bare = [0, 0, 0x17, 0xc0, 0, 0, 0, 0, ...v6(6, TCP)];
+    const chain = [0, 0, 0x12, 0xb6, 0, 0, 0, 0, 0x0c, 0, 0, 4, 0, 0, 1, 0, 0x0f, 0xc2, 2, 1, 0, 0, 1, 255, ...v4(6, TCP)];
+    const datagrams = [vxlan, geneve, gtp, teredo, l2tp, gpe, tzsp, mpls, lisp, gue, bare, chain].map((datagram) => v4(17, datagram));
     const tunnels = [...datagrams, v4(47, erspan), v4(47, pptp), v4(51, signed), v4(115, l2tp3)];
     for (const outer of [v4(4, inner), v4(41, [...v6(6, TCP)]), v4(47, [0, 0, 8, 0, ...inner]), ...tunnels])
       expect(new IpReader().read(outer)?.protocol).toBe('tcp');

@@ -28,7 +28,8 @@ interface Pieces {
 
 /**
  * Takes TCP and UDP out of IP packets, through IPv6 extension headers, fragments, signed packets (AH) and tunnels: IP in IP,
- * GRE, PPTP, ERSPAN, L2TP, VXLAN, Geneve, GTP, Teredo, and what MikroTik's sniffer sends. Never throws.
+ * GRE, PPTP, ERSPAN, L2TP, VXLAN, Geneve, GTP, GUE, LISP, MPLS in UDP, service chains (NSH), Teredo, and what MikroTik's sniffer sends.
+ * Never throws.
  */
 export class IpReader {
   readonly #fragmented = new Map<string, Pieces>();
@@ -155,6 +156,13 @@ export class IpReader {
         return this.read(bytes.subarray(at), nested + 1);
       case 0x6558:
         return this.#inEthernet(bytes.subarray(at), nested);
+      case 0x8847: // MPLS (RFC 4023 section 3)
+      case 0x8848:
+        for (let label = at; label + 4 <= bytes.length; label += 4)
+          if (((bytes[label + 2] ?? 0) & 1) === 1) return this.read(bytes.subarray(label + 4), nested + 1);
+        return null;
+      case 0x894f:
+        return this.#inServiceChain(bytes, at, nested);
       case 0x88be: // ERSPAN types I and II (draft-foschiano-erspan)
         return this.#inEthernet(bytes.subarray(at + (numbered ? 8 : 0)), nested);
       case 0x22eb: // ERSPAN type III, whose last bit says that eight bytes more follow
@@ -175,6 +183,12 @@ export class IpReader {
         return this.#inGeneve(datagram, nested);
       case 4790:
         return this.#inVxlanGpe(datagram, nested);
+      case 6635: // MPLS in UDP (RFC 7510)
+        return this.#byType(0x8847, datagram, 8, nested);
+      case 4341: // LISP (RFC 9300 section 5.1): eight bytes, then the packet
+        return this.read(datagram.subarray(16), nested + 1);
+      case 6080:
+        return this.#inGue(datagram.subarray(8), nested);
       case 1701:
         return this.#inL2tp(datagram.subarray(8), nested);
       case 37_008:
@@ -196,8 +210,27 @@ export class IpReader {
   /** draft-ietf-nvo3-vxlan-gpe section 3: the last byte before the network number names what follows. */
   #inVxlanGpe(datagram: Uint8Array, nested: number): Datagram | null {
     const next = datagram[11] ?? 0;
+    if (next === 4) return this.#inServiceChain(datagram, 16, nested);
     if (next === 3) return this.#inEthernet(datagram.subarray(16), nested);
     return next === 1 || next === 2 ? this.read(datagram.subarray(16), nested + 1) : null;
+  }
+
+  /** RFC 8300 section 2.2: the header counts in units of four and names what follows. */
+  #inServiceChain(bytes: Uint8Array, at: number, nested: number): Datagram | null {
+    const inside = bytes.subarray(at + (u16(bytes, at) & 0x3f) * 4);
+    const next = bytes[at + 3] ?? 0;
+    if (next === 3) return this.#inEthernet(inside, nested);
+    return next === 1 || next === 2 ? this.read(inside, nested + 1) : null;
+  }
+
+  /** draft-ietf-intarea-gue section 3: variant 0 names a protocol behind options in units of four, variant 1 is the IP packet itself. */
+  #inGue(bytes: Uint8Array, nested: number): Datagram | null {
+    const first = bytes[0] ?? 0;
+    if (first >> 6 === 1) return this.read(bytes, nested + 1);
+    const inside = bytes.subarray(4 + (first & 0x1f) * 4);
+    // A set bit C makes it a message between the tunnel's ends.
+    if ((first & 0xe0) !== 0) return null;
+    return bytes[1] === 4 || bytes[1] === 41 ? this.read(inside, nested + 1) : bytes[1] === 47 ? this.#inGre(inside, nested) : null;
   }
 
   /** RFC 2661 section 3.1: a data message of version 2, with length, numbers and padding where flags say so; PPP behind it. */
