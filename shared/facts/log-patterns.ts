@@ -1,7 +1,7 @@
 import type { CauseId } from '../model/cause-id.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Said } from '../model/said.ts';
-import type { LogGroup, LogParty, LogShare, LogSummary } from '../model/traffic.ts';
+import type { LogCourse, LogGroup, LogParty, LogShare, LogSummary } from '../model/traffic.ts';
 import { say } from '../words/index.ts';
 import { seenOf } from './seen.ts';
 
@@ -74,7 +74,9 @@ function party(summary: LogSummary): Said[] {
   const { failures } = summary;
   if (failures < ENOUGH) return [];
   if (client !== undefined && shareOf(client.count, failures) >= HALF) return [ofClient(client, summary), ...without(client, summary)];
-  if (network === undefined || network.clients < 2 || shareOf(network.count, failures) < HALF || summary.networkCount < 2) return [];
+  if (network === undefined || network.clients < 2 || shareOf(network.count, failures) < HALF) return [];
+  // The only network that is seen tells nothing.
+  if (summary.networkCount < 2 && summary.worked <= network.worked) return [];
   const values = {
     percent: shareOf(network.count, failures),
     count: network.count,
@@ -169,10 +171,29 @@ const WORDED: ReadonlySet<CauseId | 'cannot-tell'> = new Set([
   'cannot-tell',
 ]);
 
-function course({ course: { began, ended, burst, daily } }: LogSummary): Said[] {
+function course({ course: { of, began, ended, burst, daily }, groups, failures }: LogSummary): Said[] {
   const sentences: Said[] = [];
+  const [most] = groups;
+  if (of !== undefined && most !== undefined && (began !== null || ended !== null)) {
+    const kind = { percent: shareOf(most.count, failures), what: { say: whatHappened(of) } };
+    if (began !== null)
+      sentences.push(
+        say(`logs.began.${of === 'expired' ? 'expired' : 'of'}`, {
+          ...kind,
+          at: began.at,
+          quiet: { milliseconds: began.quietMilliseconds },
+        }),
+      );
+    if (ended !== null) sentences.push(say('logs.ended.of', { ...kind, at: ended.at, quiet: { milliseconds: ended.quietMilliseconds } }));
+    return [...sentences, ...habits(burst, daily)];
+  }
   if (began !== null) sentences.push(say('logs.began', { at: began.at, quiet: { milliseconds: began.quietMilliseconds } }));
   if (ended !== null) sentences.push(say('logs.ended', { at: ended.at, quiet: { milliseconds: ended.quietMilliseconds } }));
+  return [...sentences, ...habits(burst, daily)];
+}
+
+function habits(burst: LogCourse['burst'], daily: LogCourse['daily']): Said[] {
+  const sentences: Said[] = [];
   if (burst !== null)
     sentences.push(say('logs.burst', { percent: burst.percent, at: burst.at, during: { milliseconds: burst.milliseconds } }));
   if (daily !== undefined) sentences.push(say('logs.daily', daily));

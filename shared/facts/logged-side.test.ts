@@ -8,6 +8,7 @@ const one: LoggedGroup = {
   clients: 1,
   networks: 1,
   worked: 0,
+  ofOne: 0,
   changed: false,
   nameless: 0,
 };
@@ -18,6 +19,7 @@ describe('whose turn it is after what a server’s log tells', () => {
   it.each([
     ['one client refuses the chain, and nobody else is seen', {}, 'client', 'unknown'],
     ['clients everywhere refuse the chain', EVERYBODY, 'client', 'server'],
+    ['one of many clients has most of it', { ...EVERYBODY, ofOne: 36 }, 'client', 'unknown'],
     ['few refuse a chain that many accept', AMONG_MANY, 'client', 'this-computer'],
     ['everybody refuses it since a moment before which it worked', { ...EVERYBODY, ...AMONG_MANY, changed: true }, 'client', 'server'],
     ['one refuses it since such a moment', { ...AMONG_MANY, changed: true }, 'client', 'unknown'],

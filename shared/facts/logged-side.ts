@@ -13,6 +13,8 @@ export interface LoggedGroup {
   readonly networks: number;
   /** Connections that worked in the same logs; 0 where they do not show it. */
   readonly worked: number;
+  /** Failures of the client that has most of them. */
+  readonly ofOne: number;
   /** They begin at one moment, or fall into a short time: then what worked before says nothing of it. */
   readonly changed: boolean;
   /** Failures of any cause of which the logs say that no name was asked for. */
@@ -81,8 +83,9 @@ export function sideOfLogged(group: LoggedGroup, refusedBy: LogEvent['refusedBy'
 
 type Spread = 'many' | 'few' | 'unclear';
 
-function spreadOf({ count, clients, networks, worked, changed }: LoggedGroup): Spread {
+function spreadOf({ count, clients, networks, worked, changed, ofOne }: LoggedGroup): Spread {
   if (!changed && worked >= FAR_MORE * count) return 'few';
+  if (ofOne >= count / 2) return 'unclear';
   return clients >= MANY_CLIENTS && networks >= MANY_NETWORKS && (changed || worked < count) ? 'many' : 'unclear';
 }
 

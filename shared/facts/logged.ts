@@ -105,6 +105,7 @@ function groupsOf(evidence: readonly Evidence[], events: readonly SeenOf<'log-ev
   const summaries = seenOf(evidence, 'log-summary').map((one) => one.seen);
   const worked = summaries.reduce((sum, one) => sum + one.worked, 0);
   const changed = summaries.some(({ course }) => course.began !== null || course.burst !== null);
+  const ofOne = Math.max(0, ...summaries.flatMap((one) => one.clients.slice(0, 1)).map((one) => one.count));
   const nameless = summaries.flatMap((one) => one.clients).reduce((sum, one) => sum + one.nameless, 0);
   const counted = new Map<string, { count: number; clients: number; networks: number; line: number }>();
   for (const { cause, whose, count, clients, networks, line } of summaries.flatMap((one) => one.groups)) {
@@ -132,6 +133,7 @@ function groupsOf(evidence: readonly Evidence[], events: readonly SeenOf<'log-ev
           whose: first.seen.whose,
           worked,
           changed,
+          ofOne,
           nameless,
           byClient: failures('client'),
           byServer: failures('server'),

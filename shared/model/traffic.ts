@@ -90,6 +90,8 @@ export interface LogParty extends LogShare {
 
 /** How failures lie in time. */
 export interface LogCourse {
+  /** Of the most frequent ones only, where others lie elsewhere; of all without it. */
+  readonly of?: CauseId | 'cannot-tell';
   /** The log is quiet for long, then the failures begin. */
   readonly began: { readonly at: string; readonly quietMilliseconds: number } | null;
   /** They end, and the log goes on for long. */

@@ -194,6 +194,36 @@ const LOGS: readonly Whole[] = [
     lines: many(50, (n) => postgres(MORNING + 30 * n, '10.5.5.5', 'tlsv1 alert unknown ca')),
     first: ['50', 'issuer of the certificate'],
   },
+  {
+    story: 'nginx: the certificate ran out at 14:00, and old clients come all day',
+    lines: [
+      ...many(24, (n) => nginx(3600 * n, visitor(n), NO_VERSION)),
+      ...many(180, (n) => nginx(3600 * 14 + 100 * n, visitor(n + 90), EXPIRED)),
+    ],
+    first: ['88 %', 'ran out', '14:00', 'none of this kind'],
+    never: ['the log has none for'],
+  },
+  {
+    story: 'nginx access log: one office without certificates, and many visitors for whom it works',
+    lines: [
+      ...many(6000, (n) => combined(n, `203.${n % 200}.${n % 251}.9`, 200, '"curl/8" TLSv1.3 TLS_AES_256_GCM_SHA384 api.example')),
+      ...many(120, (n) => combined(50 * n, `198.51.100.${n % 60}`, 496, '"curl/8" TLSv1.3 TLS_AES_256_GCM_SHA384 api.example')),
+    ],
+    first: ['100 %', '60 clients of one network', '198.51.100.0/24', 'no certificate'],
+  },
+  {
+    story: 'HAProxy: one client at the same hour of each night, and another all day',
+    lines: [0, 1, 2, 3].flatMap((day) => [
+      ...many(20, (n) => haproxy(MORNING + 7 * n * n, '10.4.4.4', ` (${NO_CIPHER})`)).map((line) =>
+        line.replace('Nov 20', `Nov 2${day}`).replace('20/Nov', `2${day}/Nov`),
+      ),
+      ...many(2, (n) => haproxy(3600 * (11 + 7 * n), '192.0.2.9', ` (${HTTP})`)).map((line) =>
+        line.replace('Nov 20', `Nov 2${day}`).replace('20/Nov', `2${day}/Nov`),
+      ),
+    ]),
+    first: ['91 %', '10.4.4.4'],
+    also: ['between 06:00 and 07:00', 'on 4 days'],
+  },
 ];
 
 function sentencesOf(lines: readonly string[]): readonly string[] {

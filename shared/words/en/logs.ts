@@ -51,6 +51,11 @@ export const logs = {
     other: 'Besides {name}, {count} failures are left, most often: {what}.',
   },
   began: 'The failures begin at {at}. Before that, the log has none for {quiet}: look for what was changed then.',
+  'began.of':
+    '{percent} % of the failures, {what}, begin at {at}. Before that, the log has none of this kind for {quiet}: look for what was changed then.',
+  'began.expired':
+    '{percent} % of the failures, {what}, begin at {at}. Before that, the log has none of this kind for {quiet}: it ran out then or shortly before.',
+  'ended.of': '{percent} % of the failures, {what}, end at {at}. After that, the log goes on for {quiet} without one of this kind.',
   ended: 'The last failure stands at {at}. After it, the log goes on for {quiet} without one.',
   burst: '{percent} % of the failures fall into {during} from {at}.',
   daily: '{percent} % of the failures fall between {from} and {to} of the day, on {days} days: look for what runs at that hour.',

@@ -124,7 +124,8 @@ export class LogCounts {
     const times = this.#timeline.intervals(this.#groups);
     const groups = [...this.#groups].sort((one, other) => other.count - one.count);
     // The greatest group has a shape in time that a few other failures would hide.
-    const telling = groups[0] !== undefined && groups[0].count >= this.#failures / 2 ? groups[0].timeline : this.#timeline;
+    const [most] = groups;
+    const telling = most !== undefined && most.count >= this.#failures / 2 ? most : null;
     return {
       lines,
       failures: this.#failures,
@@ -140,7 +141,10 @@ export class LogCounts {
       names: this.#names.most(MOST_SHOWN),
       versions: this.#versions.most(MOST_SHOWN),
       agents: this.#agents.most(MOST_SHOWN),
-      course: telling.course(first, last),
+      course: {
+        ...(telling?.timeline ?? this.#timeline).course(first, last),
+        ...(telling === null || telling.count === this.#failures ? {} : { of: telling.cause }),
+      },
       ...(times === null ? {} : { times }),
     };
   }

@@ -160,16 +160,19 @@ export class Parties {
 
   #forget(): void {
     const before = this.#rows.size;
-    this.#rows.keep(
-      (row) => (this.#count[row] as number) + (this.#worked[row] as number) > this.#limit,
-      (from, to) => {
-        for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#first]) column[to] = column[from] as number;
-        this.#causes[to] = this.#causes[from] ?? null;
-        this.#clients[to] = this.#clients[from] ?? null;
-        this.#more[to] = this.#more[from] ?? null;
-      },
-    );
+    // Who failed is told again as a new one once it is forgotten; of those that only connect there are many more.
+    this.#keep((row) => (this.#count[row] as number) > 0 || (this.#worked[row] as number) > this.#limit);
+    if (this.#rows.size > (3 * before) / 4) this.#keep((row) => (this.#count[row] as number) + (this.#worked[row] as number) > this.#limit);
     if (this.#rows.size > before / 2) this.#limit *= 2;
+  }
+
+  #keep(stays: (row: number) => boolean): void {
+    this.#rows.keep(stays, (from, to) => {
+      for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#first]) column[to] = column[from] as number;
+      this.#causes[to] = this.#causes[from] ?? null;
+      this.#clients[to] = this.#clients[from] ?? null;
+      this.#more[to] = this.#more[from] ?? null;
+    });
   }
 }
 

@@ -221,7 +221,8 @@ export class Timeline {
 }
 
 function interval(from: number, milliseconds: number, count: number, cause: What | null): LogInterval {
-  return { from: writtenAs(from), milliseconds, count, cause };
+  // No interval is shorter than a minute.
+  return { from: writtenAs(from).slice(0, -':00'.length), milliseconds, count, cause };
 }
 
 function clockOf(hour: number): string {
