@@ -133,6 +133,23 @@ describe('lines that announce what the next ones say', () => {
       'client-cert-rejected',
     ],
   ])('are one failure in %s', (_program, text, cause) => expect(read(text)).toMatchObject([{ cause }]));
+  it('is one failure in the debug mode of asyncio, which tells it twice', () =>
+    expect(
+      read(
+        '2026-12-01 07:37:35,343 DEBUG asyncio: <asyncio.sslproto.SSLProtocol object at 0x7f>: SSL handshake failed on verifying the certificate\nTraceback (most recent call last):\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)\n2026-12-01 07:37:35,384 ERROR asyncio: Error on transport creation for incoming connection\nTraceback (most recent call last):\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)\n',
+      ),
+    ).toMatchObject([{ cause: 'client-cert-rejected' }]));
+  it.each([
+    ["Couldn't kickstart handshaking", 'cannot-tell'],
+    ['Insufficient buffer remaining for AEAD cipher fragment (2). Needs to be more than tag size (16)', 'cannot-tell'],
+    ['Connection reset by peer', 'reset'],
+    ['Received fatal alert: certificate_unknown', 'untrusted-root'],
+    ['no cipher suites in common', 'cipher-mismatch'],
+  ])('in javax.net.debug counts what happened, %s, and not the alert that JSSE falls back on', (happened, cause) =>
+    expect(
+      read(`javax.net.ssl|ERROR|10|main|2026-12-01 07:37:21.578 UTC|TransportContext.java:375|Fatal (HANDSHAKE_FAILURE): ${happened} (\n`),
+    ).toMatchObject([{ cause }]),
+  );
   it('is one failure for each process of ProFTPD, however much its diagnostics say', () => {
     const lines = (pid: number) =>
       [

@@ -126,8 +126,8 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     /wrong version number|unknown protocol|\bnot ssl \(|first record does not look like a tls handshake|not an ssl\/tls record|unrecognized ssl message|plaintext connection\?|unsupported or unrecognized|record layer version|packet with unexpected length|invalidcontenttype|does not look like (?:a )?tls|sent invalid method|bad (?:tls|ssl) version|unexpected tls packet/,
     reason('protocol-error', 'plain-http', 'version-mismatch'),
   ],
-  // GnuTLS and what is built on it expect only what is encrypted from a client of TLS 1.3; an alert that is not looks like this.
-  [/decryption has failed/, { kind: 'unreadable' }],
+  // GnuTLS, JSSE and what is built on them expect only what is encrypted from a client of TLS 1.3; an alert that is not looks like this.
+  [/decryption has failed|insufficient buffer remaining for aead/, { kind: 'unreadable' }],
   [
     /bad record mac|decryption failed|(?:packet|record|data) length too long|record too (?:small|large|long)|oversized record|unexpected (?:message|record|handshake message)|bad packet|(?:unknown|wrong) cipher returned|length mismatch|decode error|bad (?:hello|handshake|extension|digest|signature|record|key share)|block cipher pad|digest check failed|excessive message size|illegal parameter|tag mismatch|mac verification|unexpected content|corrupted frame was received|cannot determine the frame size/,
     reason('protocol-error'),

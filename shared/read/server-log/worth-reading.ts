@@ -8,7 +8,7 @@ const WORTH_READING: readonly RegExp[] = [
   /LOG[0-7]\[|onnection from |connect from |isconnected|has no server|accepting a client|PKIX|AH[01]\d{4}:/,
   /HTTP request|PROXY protocol|client http traffic|Invalid SNI|invalid method|x160x03|Layer6|<BADREQ>/,
   /\\x16\\+x03|\\026\\+003|\\u0016\\+u0003/,
-  /Caused by: |above exception|\tat |fatal alert/,
+  /Caused by: |above exception|transport creation|\tat |fatal alert/,
   /<Event|Log Name:|Event ID|EventID|TimeCreated|AlertDesc|ErrorState/,
   /"MESSAGE" ?: ?\[| Date: {1,12}\d|Date: {6,12}\d/,
   // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
@@ -28,7 +28,7 @@ export const PARTS: readonly string[] = [
   ...['onnection from ', 'connect from ', 'isconnected', 'has no server', 'accepting a client', 'PKIX', 'AH0', 'AH1'],
   ...['HTTP request', 'PROXY protocol', 'client http traffic', 'Invalid SNI', 'invalid method', 'x160x03', 'Layer6', '<BADREQ>'],
   ...['\\x16\\', '\\026\\', '\\u0016\\'],
-  ...['Caused by: ', 'above exception', '\tat ', 'fatal alert'],
+  ...['Caused by: ', 'above exception', 'transport creation', '\tat ', 'fatal alert'],
   ...['<Event', 'Log Name:', 'Event ID', 'EventID', 'TimeCreated', 'AlertDesc', 'ErrorState'],
   ...['"MESSAGE"', ' Date: ', 'Date:      '],
   ...[' 403 7 ', ' 403 12 ', ' 403 13 ', ' 403 16 ', ' 403 17 '],

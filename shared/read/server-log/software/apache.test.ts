@@ -80,3 +80,14 @@ describe('given a thread that serves one connection after the other', () => {
       ),
     ).toMatchObject([{ line: 1, lastLine: 3, cause: 'client-cert-rejected' }]));
 });
+
+test('given an `ErrorLogFormat` of one’s own, the lines of one thread are still one failure', () => {
+  const head = '2026-12-01 07:38:24.113955 ssl:info pid=7 tid=9';
+  expect(
+    read(
+      `${head} [client 192.0.2.7:56000] AH02276: Certificate Verification: Error (10): certificate has expired [subject: CN=a]`,
+      `${head} [client 192.0.2.7:56000] AH02008: SSL library error 1 in handshake (server www.acme.example:443)`,
+      `${head} SSL Library Error: error:0A000086:SSL routines::certificate verify failed`,
+    ),
+  ).toMatchObject([{ line: 1, lastLine: 3, cause: 'client-cert-rejected', software: 'apache', client: '192.0.2.7' }]);
+});

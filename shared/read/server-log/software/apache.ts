@@ -29,11 +29,29 @@ const CONNECT_FAILED = /AH02003:/;
 const CANNOT_READ: ReadonlySet<number> = new Set([47, 50]);
 const AT_START = /AH0231[0-2]:|AH02009:|AH02016:|AH0256[1-9]:|AH02572:|AH02577:|AH02578:|AH02579:|AH02580:|AH02238:|AH02241:/;
 
+/** What names a line of mod_ssl where `ErrorLogFormat` puts process, thread and level elsewhere. */
+const OWN_FORMAT = /\bAH\d{5}: |\bSSL Library Error: error:/;
+
+function headOf(whole: string) {
+  const usual = HEAD.exec(whole);
+  if (usual !== null) {
+    const [, module, level, pid = '', thread = '', text = ''] = usual;
+    return { module, level, pid, thread, text };
+  }
+  if (!OWN_FORMAT.test(whole)) return null;
+  const named = /\b(?:([a-z0-9_]+):)?(emerg|alert|crit|error|warn|notice|info|debug|trace\d)\b/.exec(whole);
+  const number = (name: string) => new RegExp(`\\b${name}["']?[ =:]+["']?(\\d+)`).exec(whole)?.[1] ?? '';
+  const text = whole.slice(
+    Math.max(0, whole.search(/(?:\([^()]*\)[^()]{1,60})?\[(?:client|remote) [^\]\s]+\]|\bAH\d{5}: |\bSSL Library Error: /)),
+  );
+  return { module: named?.[1], level: named?.[2], pid: number('pid'), thread: number('tid'), text };
+}
+
 /** The error log of Apache httpd with mod_ssl; one connection is one thread at a time. */
 export const apache: SoftwareReader = (line) => {
-  const head = HEAD.exec(line.text);
+  const head = headOf(line.text);
   if (head === null) return null;
-  const [, module, level, pid = '', thread = '', text = ''] = head;
+  const { module, level, pid, thread, text } = head;
   if (module !== 'ssl' && !/AH\d{5}|SSL|Certificate Verification|server private key/.test(text)) return null;
   const key = `apache ${pid} ${thread}`;
   const client = /\[client ([^\]\s]+)\]/.exec(text)?.[1] ?? null;

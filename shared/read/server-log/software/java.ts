@@ -20,7 +20,7 @@ export const java: SoftwareReader = (line) => {
     const [, level, thread, text = ''] = debug;
     const key = `java ${thread}`;
     if (level === 'ERROR' || /Fatal \(|Received fatal alert/i.test(text))
-      return { software, key, step: 'failure', role: roleOf(line.text), signals: orFailed(text) };
+      return { software, key, step: 'failure', role: roleOf(line.text), signals: ofFatal(text) };
     return /Consuming ClientHello handshake message|Produced ClientHello/.test(text)
       ? { software, key, step: 'opens', role: /Consuming/.test(text) ? 'server' : 'client', signals: [] }
       : null;
@@ -40,6 +40,18 @@ export const java: SoftwareReader = (line) => {
   if (!exception) return null;
   return { software, key: TRACE, step: 'opens', ...roleIn(line.text), signals: orFailed(line.text) };
 };
+
+/**
+ * `Fatal (HANDSHAKE_FAILURE): what happened`: the name in front is the alert that JSSE falls back on, also where the other side reset the
+ * connection or closed it (`TransportContext.fatal`); it counts where the words behind it say nothing.
+ */
+function ofFatal(text: string): ReturnType<typeof signalsIn> {
+  const happened = /Fatal \(\w+\): (.*)$/s.exec(text)?.[1];
+  if (happened === undefined) return orFailed(text);
+  const said = signalsIn(happened);
+  if (said.length > 0) return said;
+  return /Couldn't kickstart handshaking/.test(happened) ? [{ kind: 'failed' }] : orFailed(text);
+}
 
 function roleIn(text: string): { readonly role?: 'server' | 'client' } {
   if (

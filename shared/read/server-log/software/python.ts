@@ -9,7 +9,8 @@ const BEFORE = /SSL handshake failed(?: on verifying the certificate)?\s*$|SSL e
 /** A frame of a traceback in which a connection was accepted. */
 const ACCEPTS = /^\s+File "[^"]*(?:ssl|socketserver)\.py", line \d+, in (?:accept|get_request)\b/;
 /** Another traceback of the same failure follows. */
-const AGAIN = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+const AGAIN =
+  /Error on transport creation for incoming connection$|^(?:During handling of the above exception|The above exception was the direct cause)/;
 /** A traceback is hardly longer. */
 const FARTHEST = 80;
 
