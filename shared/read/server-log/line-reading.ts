@@ -21,6 +21,8 @@ export interface LineReading {
   readonly client?: string | null;
   /** The other end of the connection with its port, where the line names it: another one is another connection, whatever the key. */
   readonly peer?: string | null;
+  /** What happened, in words that a trace of the same failure, which begins near below, repeats. */
+  readonly echo?: string | null;
   readonly sni?: string | null;
   /** Version that was spoken or asked for, as the log spells it. */
   readonly version?: string | null;

@@ -18,7 +18,7 @@ export type WholeReading = (whole: string) => ReadLine | null;
 /** A text of a reading: what is the same in every line, and numbers of slots. */
 type Pattern = readonly (string | number)[];
 
-const TEXTS = ['key', 'client', 'peer', 'sni', 'version', 'agent'] as const;
+const TEXTS = ['key', 'client', 'peer', 'echo', 'sni', 'version', 'agent'] as const;
 
 /** Which slot says when it was; the rest of the date stands in the line itself. */
 class Clock {
@@ -93,6 +93,7 @@ export class LineTemplate {
       key: pattern(reading.key),
       client: pattern(reading.client),
       peer: pattern(reading.peer),
+      echo: pattern(reading.echo),
       sni: pattern(reading.sni),
       version: pattern(reading.version),
       agent: pattern(reading.agent),
@@ -175,6 +176,7 @@ class FilledReading implements LineReading {
   readonly shape: ShapeMemory;
   readonly client: string | null;
   readonly peer: string | null;
+  readonly echo: string | null;
   readonly sni: string | null;
   readonly version: string | null;
   readonly agent: string | null;
@@ -191,6 +193,7 @@ class FilledReading implements LineReading {
     this.shape = shape;
     this.client = fill(texts.client, text, slots);
     this.peer = fill(texts.peer, text, slots);
+    this.echo = fill(texts.echo, text, slots);
     this.sni = fill(texts.sni, text, slots);
     this.version = fill(texts.version, text, slots);
     this.agent = fill(texts.agent, text, slots);

@@ -4,8 +4,8 @@ import { detached } from './counts/detached.ts';
 import { LogCounts } from './counts/log-counts.ts';
 import type { Moment } from './counts/moment.ts';
 import { lasting, type Place, placeOf } from './counts/place.ts';
+import { begin, copied, type Failed, gather, isOther, LONGEST_TEXT, makeLasting, type Pending } from './gathered.ts';
 import type { LineReading } from './line-reading.ts';
-import type { Role, Signal } from './signal.ts';
 import type { TimedLine } from './timed-line.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -15,51 +15,11 @@ const MOST_YOUNG = 2000;
 const FARTHEST_LINES = 5000;
 /** Events told one by one; later ones are added to the count of their equals. */
 const MOST_SINGLE = 2000;
-const LONGEST_TEXT = 500;
 /** So many pieces of the file may be alive for the sake of a few lines in them. */
 const PIECES_KEPT = 32;
 
-/** What is told and counted of a failed connection. */
-export interface Failed {
-  readonly first: number;
-  readonly last: number;
-  readonly client: string | null;
-  /** '' where the log says that the client asked for no name; null where it does not say. */
-  readonly sni: string | null;
-  readonly version: string | null;
-  readonly agent: string | null;
-  /** The line that says when it was. */
-  readonly timed: Pick<TimedLine, 'at'> | null;
-  readonly moment: Moment | null;
-  readonly text: string;
-}
-
 /** What all lines of a shape name alike. */
 export type SameTexts = Pick<Failed, 'sni' | 'version' | 'agent'>;
-
-interface Pending extends Failed {
-  first: number;
-  last: number;
-  failed: boolean;
-  /** Told to its end, unless a line says that it goes on. */
-  ended: boolean;
-  signals: Signal[];
-  software: string;
-  role: Role | null;
-  established: boolean;
-  /** When the line was written that begins the handshake; null where none does. */
-  opened: Moment | null;
-  client: string | null;
-  peer: string | null;
-  sni: string | null;
-  version: string | null;
-  agent: string | null;
-  timed: Pick<TimedLine, 'at'> | null;
-  moment: Moment | null;
-  text: string;
-  /** Holds nothing of the piece of the file that it was read from. */
-  lasting: boolean;
-}
 
 /** Puts the lines of one connection together and judges each connection that failed. */
 export class LogEvents {
@@ -67,6 +27,8 @@ export class LogEvents {
   #old = new Map<string, Pending>();
   /** A line that announced a failure, while the lines that say why may follow. */
   #head: { readonly pending: Pending; readonly lines: number; readonly key: string | null } | null = null;
+  /** A failure that a trace below may tell once more. */
+  #echo: { readonly said: string; readonly key: string; readonly pending: Pending } | null = null;
   readonly #done: LogEvent[] = [];
   /** By client and kind the index in `#done` of an event that stands for its equals. */
   readonly #alike = new Map<Place | null, Map<string, number>>();
@@ -116,6 +78,7 @@ export class LogEvents {
       this.#head = { pending: gather(begin(line, reading.software), line, reading), lines: reading.heads ?? 0, key: null };
       return;
     }
+    if (this.#repeats(line, reading) !== null) return;
     let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
     if (reading.step === 'goes-on') {
       if (pending !== undefined) pending.ended = false;
@@ -141,6 +104,7 @@ export class LogEvents {
       this.#young.set(reading.key, pending);
     }
     gather(pending, line, reading);
+    if (reading.echo != null) this.#echo = { said: copied(reading.echo) ?? '', key: reading.key, pending };
     if (reading.step === 'opens' && reading.signals.length === 0) pending.opened = line.moment;
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
@@ -216,6 +180,13 @@ export class LogEvents {
       if (key === null) this.#finish(pending);
       return false;
     }
+    const told = this.#repeats(line, reading);
+    if (told !== null) {
+      // What announced the trace is of the same failure, and knows the client.
+      this.#head = null;
+      told.client ??= pending.client;
+      return true;
+    }
     gather(pending, line, reading);
     if (reading.key !== null) {
       // A trace goes on by its own key.
@@ -223,6 +194,21 @@ export class LogEvents {
       this.#young.set(reading.key, pending);
     }
     return true;
+  }
+
+  /** @returns the failure of which the line begins a trace, and which then goes on by the key of the trace; null where it is another */
+  #repeats(line: TimedLine, reading: LineReading): Pending | null {
+    const echo = this.#echo;
+    const { key } = reading;
+    if (echo === null || key === null || reading.step !== 'opens' || echo.key === key || echo.said !== reading.echo) return null;
+    this.#echo = null;
+    const isThere = this.#young.get(echo.key) === echo.pending || this.#old.get(echo.key) === echo.pending;
+    if (!isThere || line.number - echo.pending.last > ECHO_LINES) return null;
+    if (!this.#young.delete(echo.key)) this.#old.delete(echo.key);
+    const other = this.#young.get(key) ?? this.#old.get(key);
+    if (other !== undefined) this.#close(key, other);
+    this.#young.set(key, gather(echo.pending, line, reading));
+    return echo.pending;
   }
 
   #grow(): void {
@@ -300,76 +286,8 @@ export class LogEvents {
   }
 }
 
+/** The trace in a debug log, and what the program does before it writes its own. */
+const ECHO_LINES = 120;
+
 /** Who writes so may be any program. */
 const OF_ANY_PROGRAM: ReadonlySet<string> = new Set(['unknown', 'java', 'tomcat', 'python']);
-
-function begin(line: TimedLine, software: string): Pending {
-  return {
-    first: line.number,
-    last: line.number,
-    failed: false,
-    ended: false,
-    signals: [],
-    software,
-    role: null,
-    established: false,
-    opened: null,
-    client: null,
-    peer: null,
-    sni: null,
-    version: null,
-    agent: null,
-    timed: null,
-    moment: null,
-    text: '',
-    lasting: false,
-  };
-}
-
-/** A thread that serves one connection after the other. */
-function isOther(pending: Pending, { peer = null }: LineReading): boolean {
-  return peer !== null && pending.peer !== null && peer !== pending.peer;
-}
-
-function copied(text: string | null): string | null {
-  return text === null ? null : detached(text);
-}
-
-function makeLasting(pending: Pending): void {
-  if (pending.lasting) return;
-  pending.lasting = true;
-  pending.text = detached(pending.text);
-  pending.client = copied(pending.client);
-  pending.peer = copied(pending.peer);
-  pending.sni = copied(pending.sni);
-  pending.version = copied(pending.version);
-  pending.agent = copied(pending.agent);
-  if (pending.timed !== null) pending.timed = { at: copied(pending.timed.at) };
-}
-
-function gather(pending: Pending, line: TimedLine, reading: LineReading): Pending {
-  const fails = reading.step !== 'context' && reading.signals.length > 0;
-  pending.lasting = false;
-  const first = fails && !pending.failed;
-  if (first) {
-    pending.first = line.number;
-    pending.text = line.whole.slice(0, LONGEST_TEXT);
-    pending.failed = true;
-  }
-  // The time may stand on another line of the same event; that of the failure itself counts more.
-  if (pending.moment === null || first) {
-    const { moment } = line;
-    if (moment !== null || pending.timed === null) pending.timed = line;
-    pending.moment = moment ?? pending.moment;
-  }
-  pending.last = line.number;
-  if (pending.signals.length < 50) pending.signals.push(...reading.signals);
-  pending.role ??= reading.role ?? null;
-  pending.established ||= reading.established ?? false;
-  pending.client ??= reading.client ?? null;
-  pending.peer ??= reading.peer ?? null;
-  pending.sni ??= reading.sni ?? null;
-  pending.version ??= reading.version ?? null;
-  pending.agent ??= reading.agent ?? null;
-  return pending;
-}

@@ -150,6 +150,12 @@ describe('lines that announce what the next ones say', () => {
       read(`javax.net.ssl|ERROR|10|main|2026-12-01 07:37:21.578 UTC|TransportContext.java:375|Fatal (HANDSHAKE_FAILURE): ${happened} (\n`),
     ).toMatchObject([{ cause }]),
   );
+  it('is one failure in javax.net.debug, also where the program writes the exception below; the next one is another', () => {
+    const failure =
+      'javax.net.ssl|ERROR|10|main|2026-12-01 07:37:07.461 UTC|TransportContext.java:375|Fatal (HANDSHAKE_FAILURE): no cipher suites in common (\n"throwable" : {\n  javax.net.ssl.SSLHandshakeException: no cipher suites in common\n\tat java.base/x.Y(Z.java:1)}\n\n)\nSEVERE: Handshake failed for client connection from IP address [192.0.2.7] and port [47120]\njavax.net.ssl.SSLHandshakeException: no cipher suites in common\n\tat java.base/x.Y(Z.java:1)\n';
+    expect(read(failure + failure)).toMatchObject([{ line: 1, cause: 'cipher-mismatch' }, { cause: 'cipher-mismatch' }]);
+    expect(read(failure + failure)).toHaveLength(2);
+  });
   it('is one failure for each process of ProFTPD, however much its diagnostics say', () => {
     const lines = (pid: number) =>
       [

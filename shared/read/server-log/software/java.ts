@@ -12,6 +12,10 @@ const TRACE_GAP = 5;
 /** `javax.net.debug`: `javax.net.ssl|ERROR|2A|https-jsse-nio-8443-exec-1|2026-11-20 …|TransportContext.java:370|Fatal (HANDSHAKE_FAILURE): …` */
 const DEBUG = /^javax\.net\.ssl\|([A-Z]+)\|[^|]*\|([^|]*)\|[^|]*\|[^|]*\|(.*)$/s;
 
+const FATAL = /Fatal \(\w+\): (.*?)(?: \()?$/s;
+/** What an exception says. */
+const SAID = /Exception: (.*)$/s;
+
 /** Java servers (Tomcat, Jetty, Spring): exceptions of JSSE with what caused them, and `javax.net.debug`. */
 export const java: SoftwareReader = (line) => {
   const software = /tomcat|catalina|coyote|nio-\d+-exec/i.test(line.whole) ? 'tomcat' : 'java';
@@ -20,7 +24,7 @@ export const java: SoftwareReader = (line) => {
     const [, level, thread, text = ''] = debug;
     const key = `java ${thread}`;
     if (level === 'ERROR' || /Fatal \(|Received fatal alert/i.test(text))
-      return { software, key, step: 'failure', role: roleOf(line.text), signals: ofFatal(text) };
+      return { software, key, step: 'failure', role: roleOf(line.text), signals: ofFatal(text), echo: FATAL.exec(text)?.[1] ?? null };
     return /Consuming ClientHello handshake message|Produced ClientHello/.test(text)
       ? { software, key, step: 'opens', role: /Consuming/.test(text) ? 'server' : 'client', signals: [] }
       : null;
@@ -38,7 +42,14 @@ export const java: SoftwareReader = (line) => {
       signals: exception ? signalsIn(line.text) : [],
     };
   if (!exception) return null;
-  return { software, key: TRACE, step: 'opens', ...roleIn(line.text), signals: orFailed(line.text) };
+  return {
+    software,
+    key: TRACE,
+    step: 'opens',
+    ...roleIn(line.text),
+    signals: orFailed(line.text),
+    echo: SAID.exec(line.text)?.[1] ?? null,
+  };
 };
 
 /**
@@ -46,7 +57,7 @@ export const java: SoftwareReader = (line) => {
  * connection or closed it (`TransportContext.fatal`); it counts where the words behind it say nothing.
  */
 function ofFatal(text: string): ReturnType<typeof signalsIn> {
-  const happened = /Fatal \(\w+\): (.*)$/s.exec(text)?.[1];
+  const happened = FATAL.exec(text)?.[1];
   if (happened === undefined) return orFailed(text);
   const said = signalsIn(happened);
   if (said.length > 0) return said;
