@@ -12,6 +12,7 @@ import { say } from '../../shared/words/index.ts';
 import { gatherChain } from './chains/chain.ts';
 import { storesFor } from './chains/stores.ts';
 import { heldBy } from './readers/held.ts';
+import { scanDraft } from './scan-draft.ts';
 
 export const MOST_TEXT_BYTES = 5_000_000;
 /** Reports of scanners are shorter. */
@@ -105,14 +106,6 @@ function ranOutOn(place: { readonly from: number; readonly to: number }, program
     order: 0,
     ...place,
   };
-}
-
-/** What a scanner, or a program that prints what a server showed, says of that server. */
-export function scanDraft(seen: RecognisedMessage, at: string, seenFrom: EvidenceDraft['seenFrom']): EvidenceDraft {
-  const header = { kind: 'message', at, seenFrom, source: 'scan-report' } as const;
-  return seen.recognised.length === 0
-    ? { ...header, state: 'absent', said: say('captures.scan-clean') }
-    : { ...header, state: 'seen', seen };
 }
 
 /** What the text says of a whole chain as it was served; null where its certificates may be a part of one. */

@@ -7,7 +7,7 @@ import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
 import { LogReader } from '../../../shared/read/server-log/log-reader.ts';
 import { redact } from '../../../shared/report/redact.ts';
 import { say } from '../../../shared/words/index.ts';
-import { explainText, scanDraft } from '../explain.ts';
+import { scanDraft } from '../scan-draft.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
 
 /** Bytes decoded at a time: a longer string gets memory of its own, and making it costs more than reading it. */
@@ -63,9 +63,9 @@ export function logReader({ name, at }: OneFile): Draining {
       const { events, summary } = reader.end();
       const scan = beginning.length <= SHORT_TEXT ? readScanReport(beginning, at) : null;
       if (scan !== null) return [scanDraft(scan, at, 'file')];
-      // No log, but perhaps a message that somebody saved.
+      // No log, but perhaps a message that somebody saved. The tables of all messages are loaded only then: a log needs none of them.
       if (summary.worked === 0 && beginning.length <= SHORT_TEXT && events.every(isMessage) && !looksLikeLog(beginning))
-        return explainText(beginning, 'file', at);
+        return (await import('../explain.ts')).explainText(beginning, 'file', at);
       const counted: EvidenceDraft = {
         ...header,
         kind: 'log-summary',
