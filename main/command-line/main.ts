@@ -2,19 +2,21 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_OPTIONS } from '../../shared/model/input.ts';
 import { inAscii, showsUtf8 } from './characters.ts';
-import { limitLookUps } from './look-ups.ts';
 import type { Terminal } from './terminal.ts';
 
 // What V8 has compiled is kept between two runs, beside the build's own notes: half of a short run was spent compiling. Where the folder
 // cannot be written, nothing is kept and nothing is said.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/handshake-doctor/compiled', import.meta.url)));
 
+const ASK_NO_NETWORK: ReadonlySet<string> = new Set(['read', 'report', '--version', '--help']);
+
 const cancel = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancel.abort());
 // A reader that went away (`| head`) is no fault of ours.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-limitLookUps(DEFAULT_OPTIONS.timeoutSeconds);
+// Loading the resolver takes as long as reading a small file.
+if (!ASK_NO_NETWORK.has(process.argv[2] ?? '')) (await import('./look-ups.ts')).limitLookUps(DEFAULT_OPTIONS.timeoutSeconds);
 
 // Only a screen is spared what it cannot show: files and pipes get UTF-8, as JSON must be.
 if (!showsUtf8(process.env, process.platform))

@@ -1,5 +1,4 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Problem } from '../../shared/model/problem.ts';
 import { fail, ok, type Result } from '../../shared/model/result.ts';
@@ -43,7 +42,7 @@ export class RefusedContent extends Error {
 export async function openForReading(path: string, signal: AbortSignal): Promise<Result<OpenFile, Problem>> {
   const name = basename(path);
   try {
-    const facts = await stat(path);
+    const facts = statSync(path);
     if (!facts.isFile())
       return fail({
         kind: 'bad-input',

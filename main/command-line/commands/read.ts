@@ -1,9 +1,9 @@
 import type { Problem } from '../../../shared/model/problem.ts';
+import { ok } from '../../../shared/model/result.ts';
 import { say } from '../../../shared/words/index.ts';
 import type { ReadingProgress } from '../../case/readers/read-files.ts';
 import { readHere } from '../../case/readers/read-here.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readPassword } from '../files.ts';
 import { readArguments } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,7 +14,8 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
   const paths = read.value.words;
   if (paths.length === 0)
     return refuse({ kind: 'bad-input', said: say('terminal.one-file'), next: say('terminal.see-usage'), detail: '' }, terminal);
-  const password = await readPassword(read.value.text('password-file'));
+  const passwordFile = read.value.text('password-file');
+  const password = passwordFile === null ? ok(null) : await (await import('../files.ts')).readPassword(passwordFile);
   if (!password.ok) return refuse(password.error, terminal);
   const at = new Date().toISOString();
   // Reading begins first: where a worker does it, the sentences and what judges its evidence are loaded meanwhile.
