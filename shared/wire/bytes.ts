@@ -169,19 +169,21 @@ export function fromHex(text: string): Uint8Array | null {
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 export function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b, c] = [bytes[index], bytes[index + 1], bytes[index + 2]];
-    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    parts.push(
-      BASE64.charAt(group >>> 18) +
-        BASE64.charAt((group >>> 12) & 63) +
-        (b === undefined ? '=' : BASE64.charAt((group >>> 6) & 63)) +
-        (c === undefined ? '=' : BASE64.charAt(group & 63)),
-    );
+  const letters = new Uint8Array(4 * Math.ceil(bytes.length / 3));
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    const group = ((bytes[from] as number) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    letters[to] = BASE64.charCodeAt(group >>> 18);
+    letters[to + 1] = BASE64.charCodeAt((group >>> 12) & 63);
+    letters[to + 2] = BASE64.charCodeAt((group >>> 6) & 63);
+    letters[to + 3] = BASE64.charCodeAt(group & 63);
   }
-  return parts.join('');
+  // What the last three bytes lack is told by as many signs (RFC 4648 section 4).
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return ascii.decode(letters.fill(PADDING, letters.length - missing));
 }
+
+const PADDING = 0x3d;
+const ascii = new TextDecoder();
 
 const BASE64_VALUES: ReadonlyMap<string, number> = new Map([...BASE64].map((letter, value) => [letter, value]));
 

@@ -110,6 +110,11 @@ export class HandshakeReassembler {
   get unfinished(): Uint8Array {
     return this.waiting.bytes;
   }
+
+  /** Nothing more comes, and no view of what came is used any more. */
+  release(): void {
+    this.waiting.release();
+  }
 }
 
 export function buildHandshake(type: number, ...parts: readonly Uint8Array[]): Uint8Array {

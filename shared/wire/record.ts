@@ -135,6 +135,11 @@ export class RecordReader {
     return this.waiting.bytes;
   }
 
+  /** Nothing more comes, and no view of what came is used any more. */
+  release(): void {
+    this.waiting.release();
+  }
+
   private next(bytes: Uint8Array): { readonly event: RecordEvent; readonly length: number } | null {
     if (!this.seenFirst) {
       const what = firstBytesAre(bytes);

@@ -351,7 +351,6 @@ export class CaptureReader {
       this.#waiting.push(conversation);
       return;
     }
-    conversation.talk.sealed.drop();
     if (stream !== null) {
       if (stream.at != null && this.#servers.size < MOST_SERVERS) this.#servers.add(stream.server);
       this.#spare.note(stream, conversation, clientOf(conversation));
@@ -360,6 +359,7 @@ export class CaptureReader {
       const silent = streamOf(conversation, { ...setting, expected: true });
       if (silent !== null) this.#silent.push({ frame: conversation.firstFrame, stream: silent });
     }
+    conversation.talk.release();
   }
 
   /** Where nothing else stands in a small capture, somebody captured just this failure. */

@@ -123,6 +123,15 @@ export class TlsTalk {
     losePlace(this.#sides[end]);
   }
 
+  /** All is told: what it held back for the sake of later pieces is let go. */
+  release(): void {
+    this.sealed.drop();
+    for (const side of this.#sides) {
+      side.records.release();
+      side.messages.release();
+    }
+  }
+
   brokeOff(end: End): boolean {
     return this.#sides[end].broken;
   }
