@@ -101,7 +101,8 @@ export function buildClientHello(parts: HelloParts): Uint8Array {
   );
 }
 
-function offeredVersions(hello: ClientHello): number[] {
+/** Numbers of the versions a hello offers, newest first, GREASE left out; without supported_versions the one it names. */
+export function offeredVersions(hello: ClientHello): readonly number[] {
   const data = findExtension(hello.extensions, EXTENSION.supportedVersions);
   if (data === null) return [hello.legacyVersion];
   const reader = new ByteReader(data);

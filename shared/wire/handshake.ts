@@ -49,6 +49,9 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [67, 'NextProtocol'],
 ]);
 
+/** Type and length before the body (RFC 8446 section 4). */
+const HEADER = 4;
+
 /** Longest handshake message that is put together; a Certificate of 500 names and a long chain stays far below. */
 export const LONGEST_HANDSHAKE_MESSAGE = 262_144;
 
@@ -84,25 +87,25 @@ export class HandshakeReassembler {
     // Nearly always a record holds whole messages: they are cut from it without a copy.
     const direct = this.waiting.length === 0;
     if (!direct) this.waiting.push(body);
-    let rest = direct ? body : this.waiting.bytes;
-    let taken = 0;
-    for (; rest.length >= 4; rest = rest.subarray(taken)) {
-      const [type, a, b, c] = rest as unknown as [number, number, number, number];
-      const length = (a << 16) | (b << 8) | c;
+    const source = direct ? body : this.waiting.bytes;
+    let at = 0;
+    while (at + HEADER <= source.length) {
+      const type = source[at] as number;
+      const length = ((source[at + 1] as number) << 16) | ((source[at + 2] as number) << 8) | (source[at + 3] as number);
       if (length > LONGEST_HANDSHAKE_MESSAGE) {
         this.dead = true;
         this.waiting.clear();
         events.push({ kind: 'too-long', type, length });
         return events;
       }
-      if (rest.length < 4 + length) break;
-      taken = 4 + length;
-      const whole = direct ? rest.subarray(0, taken) : rest.slice(0, taken);
-      events.push({ kind: 'message', type, body: whole.subarray(4), whole });
+      const end = at + HEADER + length;
+      if (end > source.length) break;
+      const whole = direct ? source.subarray(at, end) : source.slice(at, end);
+      events.push({ kind: 'message', type, body: whole.subarray(HEADER), whole });
+      at = end;
     }
-    if (direct) {
-      if (rest.length > 0) this.waiting.push(rest);
-    } else this.waiting.drop(this.waiting.length - rest.length);
+    if (!direct) this.waiting.drop(at);
+    else if (at < source.length) this.waiting.push(source.subarray(at));
     return events;
   }
 

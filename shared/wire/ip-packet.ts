@@ -35,28 +35,31 @@ export class IpReader {
   readonly #fragmented = new Map<string, Pieces>();
   readonly #addresses = new Map<number, string>();
 
-  read(packet: Uint8Array, nested = 0): Datagram | null {
-    if (nested > MOST_NESTED || packet.length < 20) return null;
-    const version = (packet[0] ?? 0) >> 4;
-    return version === 4 ? this.#readV4(packet, nested) : version === 6 ? this.#readV6(packet, nested) : null;
+  /** @param at where the packet begins */
+  read(packet: Uint8Array, at = 0, nested = 0): Datagram | null {
+    if (nested > MOST_NESTED || packet.length - at < 20) return null;
+    const version = (packet[at] ?? 0) >> 4;
+    if (version === 4) return this.#readV4(packet, at, nested);
+    return version === 6 ? this.#readV6(at === 0 ? packet : packet.subarray(at), nested) : null;
   }
 
-  #readV4(packet: Uint8Array, nested: number): Datagram | null {
-    const header = ((packet[0] ?? 0) & 0x0f) * 4;
-    const stated = u16(packet, 2);
+  /** Nearly all packets: read in its place, because a view of its own takes as long as all the rest. */
+  #readV4(packet: Uint8Array, at: number, nested: number): Datagram | null {
+    const header = ((packet[at] ?? 0) & 0x0f) * 4;
+    const stated = u16(packet, at + 2);
     // Segmentation offload writes a length of zero.
-    const end = stated === 0 ? packet.length : Math.min(stated, packet.length);
-    if (header < 20 || header > end) return null;
-    const from = this.#address(packet, 12);
-    const to = this.#address(packet, 16);
-    const flags = u16(packet, 6);
-    const protocol = packet[9] ?? 0;
-    const body = packet.subarray(header, end);
+    const end = stated === 0 ? packet.length : Math.min(at + stated, packet.length);
+    if (header < 20 || at + header > end) return null;
+    const from = this.#address(packet, at + 12);
+    const to = this.#address(packet, at + 16);
+    const flags = u16(packet, at + 6);
+    const protocol = packet[at + 9] ?? 0;
+    const body = packet.subarray(at + header, end);
     const payload =
       (flags & 0x3fff) === 0
         ? body
-        : this.#reassemble(`${from}${to}${protocol} ${u16(packet, 4)}`, (flags & 0x1fff) * 8, (flags & 0x2000) !== 0, body);
-    return payload === null ? null : this.#carried(protocol, from, to, packet[8] ?? 0, payload, nested);
+        : this.#reassemble(`${from}${to}${protocol} ${u16(packet, at + 4)}`, (flags & 0x1fff) * 8, (flags & 0x2000) !== 0, body);
+    return payload === null ? null : this.#carried(protocol, from, to, packet[at + 8] ?? 0, payload, nested);
   }
 
   /** The same address is the same string, so that comparing and looking up cost little. */
@@ -110,7 +113,7 @@ export class IpReader {
         return { protocol: 'icmp', from, to, ttl, payload };
       case 4:
       case 41:
-        return this.read(payload, nested + 1);
+        return this.read(payload, 0, nested + 1);
       case 47:
         return this.#inGre(payload, nested);
       case 51: // Authentication Header (RFC 4302 section 2): signed, not encrypted; its length counts in units of four
@@ -153,7 +156,7 @@ export class IpReader {
     switch (type) {
       case 0x0800:
       case 0x86dd:
-        return this.read(bytes.subarray(at), nested + 1);
+        return this.read(bytes, at, nested + 1);
       case 0x6558:
         return this.#inEthernet(bytes.subarray(at), nested);
       case 0x8847: // MPLS (RFC 4023 section 3)
@@ -212,7 +215,7 @@ export class IpReader {
     const next = datagram[11] ?? 0;
     if (next === 4) return this.#inServiceChain(datagram, 16, nested);
     if (next === 3) return this.#inEthernet(datagram.subarray(16), nested);
-    return next === 1 || next === 2 ? this.read(datagram.subarray(16), nested + 1) : null;
+    return next === 1 || next === 2 ? this.read(datagram, 16, nested + 1) : null;
   }
 
   /** RFC 8300 section 2.2: the header counts in units of four and names what follows. */
@@ -269,13 +272,13 @@ export class IpReader {
       at += (datagram[at] ?? 0) * 4;
       next = datagram[at - 1] ?? 0;
     }
-    return this.read(datagram.subarray(at), nested + 1);
+    return this.read(datagram, at, nested + 1);
   }
 
   /** RFC 4380 section 5.1.1: an indication of where it came from may stand before the IPv6 packet. */
   #inTeredo(bytes: Uint8Array, nested: number): Datagram | null {
     const packet = u16(bytes, 0) === 0 ? bytes.subarray(8) : bytes;
-    return (packet[0] ?? 0) >> 4 === 6 ? this.read(packet, nested + 1) : null;
+    return (packet[0] ?? 0) >> 4 === 6 ? this.read(packet, 0, nested + 1) : null;
   }
 
   #inEthernet(frame: Uint8Array, nested: number): Datagram | null {
@@ -284,7 +287,7 @@ export class IpReader {
 
   #inFrame(linkType: number, frame: Uint8Array, nested: number): Datagram | null {
     const inner = ipInFrame(linkType, frame);
-    return inner.kind === 'ip' ? this.read(frame.subarray(inner.at), nested + 1) : null;
+    return inner.kind === 'ip' ? this.read(frame, inner.at, nested + 1) : null;
   }
 
   /** The whole payload once every piece is there (RFC 791 section 3.2, RFC 8200 section 4.5); the first copy of a byte counts. */

@@ -44,9 +44,17 @@ export interface NoRecord {
 
 export type RecordEvent = TlsRecord | SslV2Record | NoRecord;
 
+const NOTHING: readonly RecordEvent[] = [];
+/** Bytes of a record before its body: type, version, length (RFC 8446 section 5.1). */
+const HEADER = 5;
+
 /** What the first bytes of one side of a connection are. `more` = too few bytes to say. */
 export function firstBytesAre(bytes: Uint8Array): 'tls' | 'sslv2' | 'other' | 'more' {
-  const [first, second, third, fourth, fifth] = bytes;
+  const first = bytes[0];
+  const second = bytes[1];
+  const third = bytes[2];
+  const fourth = bytes[3];
+  const fifth = bytes[4];
   if (first === undefined) return 'more';
   if (isContentType(first)) {
     if (second === undefined) return 'more';
@@ -83,39 +91,37 @@ export class RecordReader {
     this.bodies = bodies;
   }
 
-  push(bytes: Uint8Array): RecordEvent[] {
-    if (this.dead) return [];
-    const events: RecordEvent[] = [];
-    let piece = bytes;
-    if (this.passing > 0) {
-      const passed = Math.min(this.passing, piece.length);
-      this.passing -= passed;
-      this.offset += passed;
-      piece = piece.subarray(passed);
-    }
+  push(bytes: Uint8Array): readonly RecordEvent[] {
+    if (this.dead) return NOTHING;
+    const passed = Math.min(this.passing, bytes.length);
+    this.passing -= passed;
+    this.offset += passed;
+    if (passed === bytes.length) return NOTHING;
     // Whole records are cut from the piece itself; only what is left over is kept.
     const direct = this.waiting.length === 0;
-    if (!direct) this.waiting.push(piece);
-    let rest = direct ? piece : this.waiting.bytes;
-    const before = rest.length;
-    while (rest.length > 0) {
-      const event = this.next(rest);
+    if (!direct) this.waiting.push(passed === 0 ? bytes : bytes.subarray(passed));
+    const source = direct ? bytes : this.waiting.bytes;
+    const begin = direct ? passed : 0;
+    const events: RecordEvent[] = [];
+    let at = begin;
+    while (at < source.length) {
+      const event = this.next(source, at);
       if (event === null) break;
-      events.push(event.event);
+      events.push(event);
       this.seenFirst = true;
-      if (event.event.kind === 'not-tls') {
+      if (event.kind === 'not-tls') {
         this.dead = true;
         this.waiting.clear();
         return events;
       }
-      const here = Math.min(event.length, rest.length);
-      this.passing = event.length - here;
+      const length = event.kind === 'record' ? HEADER + event.length : 2 + event.body.length;
+      const here = Math.min(length, source.length - at);
+      this.passing = length - here;
       this.offset += here;
-      rest = rest.subarray(here);
+      at += here;
     }
-    if (direct) {
-      if (rest.length > 0) this.waiting.push(rest);
-    } else this.waiting.drop(before - rest.length);
+    if (!direct) this.waiting.drop(at - begin);
+    else if (at < source.length) this.waiting.push(source.subarray(at));
     return events;
   }
 
@@ -140,37 +146,44 @@ export class RecordReader {
     this.waiting.release();
   }
 
-  private next(bytes: Uint8Array): { readonly event: RecordEvent; readonly length: number } | null {
+  private next(bytes: Uint8Array, at: number): RecordEvent | null {
     if (!this.seenFirst) {
-      const what = firstBytesAre(bytes);
+      const what = firstBytesAre(at === 0 ? bytes : bytes.subarray(at));
       if (what === 'more') return null;
-      if (what === 'sslv2') return this.nextSslV2(bytes);
+      if (what === 'sslv2') return this.nextSslV2(bytes.subarray(at));
     }
     // By their places: taking a typed array apart by pattern goes through an iterator, and this runs for every record.
-    const type = bytes[0] as number;
-    const major = bytes[1];
-    const minor = bytes[2];
-    if (!isContentType(type)) return this.notTls(bytes, 'type');
-    if (major !== undefined && major !== 3) return this.notTls(bytes, 'version');
-    if (minor !== undefined && minor > 4) return this.notTls(bytes, 'version');
-    if (bytes.length < 5) return null;
-    const length = ((bytes[3] as number) << 8) | (bytes[4] as number);
-    if (length > LONGEST_RECORD) return this.notTls(bytes, 'too-long');
+    const type = bytes[at] as number;
+    const major = bytes[at + 1];
+    const minor = bytes[at + 2];
+    if (!isContentType(type)) return this.notTls(bytes.subarray(at), 'type');
+    if (major !== undefined && major !== 3) return this.notTls(bytes.subarray(at), 'version');
+    if (minor !== undefined && minor > 4) return this.notTls(bytes.subarray(at), 'version');
+    if (bytes.length - at < HEADER) return null;
+    const length = ((bytes[at + 3] as number) << 8) | (bytes[at + 4] as number);
+    if (length > LONGEST_RECORD) return this.notTls(bytes.subarray(at), 'too-long');
     const unread = this.longDataUnread && type === CONTENT.applicationData && length > SHORT_DATA;
-    if (!unread && bytes.length < 5 + length) return null;
-    const version = 0x0300 | (minor as number);
-    const body = unread ? EMPTY : this.bodies === 'views' ? bytes.subarray(5, 5 + length) : bytes.slice(5, 5 + length);
-    return { event: { kind: 'record', type, version, body, length, offset: this.offset }, length: 5 + length };
+    const body = at + HEADER;
+    const end = body + length;
+    if (!unread && end > bytes.length) return null;
+    return {
+      kind: 'record',
+      type,
+      version: 0x0300 | (minor as number),
+      body: unread ? EMPTY : this.bodies === 'views' ? bytes.subarray(body, end) : bytes.slice(body, end),
+      length,
+      offset: this.offset,
+    };
   }
 
-  private nextSslV2(bytes: Uint8Array): { readonly event: SslV2Record; readonly length: number } | null {
+  private nextSslV2(bytes: Uint8Array): SslV2Record | null {
     const length = (((bytes[0] as number) & 0x7f) << 8) | (bytes[1] as number);
     if (bytes.length < 2 + length) return null;
-    return { event: { kind: 'sslv2', body: bytes.slice(2, 2 + length), offset: this.offset }, length: 2 + length };
+    return { kind: 'sslv2', body: bytes.slice(2, 2 + length), offset: this.offset };
   }
 
-  private notTls(bytes: Uint8Array, why: NoRecord['why']): { readonly event: NoRecord; readonly length: number } {
-    return { event: { kind: 'not-tls', why, bytes: bytes.slice(0, MOST_NOT_TLS), offset: this.offset }, length: 0 };
+  private notTls(bytes: Uint8Array, why: NoRecord['why']): NoRecord {
+    return { kind: 'not-tls', why, bytes: bytes.slice(0, MOST_NOT_TLS), offset: this.offset };
   }
 }
 

@@ -36,12 +36,12 @@ function byServerRefusal(conversation: Conversation, client: End): StreamCause |
   const { talk } = conversation;
   const server = other(client);
   if (conversation.missing || !talk.tls13 || talk.finishedAt === null) return null;
-  const first = talk.sealedBy(server).afterFinish[0];
-  const goodbye = talk.sealedBy(client).afterFinish.find((one) => one.size === alertSizeOf(talk.suiteNumber));
+  const first = talk.afterFinish(server);
+  const goodbye = talk.afterFinish(client, alertSizeOf(talk.suiteNumber));
   const hungUp = conversation.closedAt(client) ?? Number.POSITIVE_INFINITY;
   const atOnce = (first?.at ?? conversation.closedAt(server) ?? Number.POSITIVE_INFINITY) - talk.finishedAt <= AT_ONCE;
   if (!atOnce) return null;
-  if (first === undefined) return conversation.closedFirst() === server ? refusedAnswer(talk, client) : null;
+  if (first === null) return conversation.closedFirst() === server ? refusedAnswer(talk, client) : null;
   if (first.size !== alertSizeOf(talk.suiteNumber) || first.at > hungUp || first.order > (goodbye?.order ?? first.order)) return null;
   return refusedAnswer(talk, client);
 }
@@ -92,14 +92,20 @@ function byLeaving(conversation: Conversation, client: End, refused: RefusedChai
 
 /** Who went first, by saying goodbye (RFC 8446 section 6.1) or by hanging up; null where nobody did. */
 function leftFirst(conversation: Conversation): End | null {
-  const at = (end: End) => Math.min(goodbyeAt(conversation.talk, end), conversation.closedAt(end) ?? Number.POSITIVE_INFINITY);
-  if (at(0) === at(1)) return conversation.closedFirst();
-  return at(0) < at(1) ? 0 : 1;
+  const one = leftAt(conversation, 0);
+  const another = leftAt(conversation, 1);
+  if (one === another) return conversation.closedFirst();
+  return one < another ? 0 : 1;
+}
+
+function leftAt(conversation: Conversation, end: End): number {
+  return Math.min(goodbyeAt(conversation.talk, end), conversation.closedAt(end) ?? Number.POSITIVE_INFINITY);
 }
 
 /** Microseconds of its goodbye: an alert behind the Finished, known by its length where it is sealed. */
 function goodbyeAt(talk: TlsTalk, end: End): number {
-  const sealed = talk.sealedBy(end).afterFinish.find((one) => one.size === alertSizeOf(talk.suiteNumber))?.at;
-  const alert = talk.alerts.find((one) => one.from === end && (one.encrypted || one.code === 0))?.at;
-  return (talk.tls13 ? sealed : alert) ?? Number.POSITIVE_INFINITY;
+  const said = talk.tls13
+    ? talk.afterFinish(end, alertSizeOf(talk.suiteNumber))
+    : talk.alerts.find((one) => one.from === end && (one.encrypted || one.code === 0));
+  return said?.at ?? Number.POSITIVE_INFINITY;
 }

@@ -192,7 +192,7 @@ export class CaptureReader {
       return;
     }
     this.#foreign = 'none';
-    const datagram = this.#ip.read(packet.data.subarray(link.at));
+    const datagram = this.#ip.read(packet.data, link.at);
     if (datagram?.protocol === 'udp') {
       this.#udp(datagram, packet);
       return;

@@ -7,7 +7,7 @@ import {
   readCertificateRequest12,
   readCompressedCertificate,
 } from '../../wire/certificate-message.ts';
-import { offerOf, readClientHello } from '../../wire/client-hello.ts';
+import { offeredVersions, readClientHello, serverNameOf } from '../../wire/client-hello.ts';
 import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler, handshakeName } from '../../wire/handshake.ts';
 import { CONTENT, type TlsRecord } from '../../wire/record.ts';
 import { readServerHello } from '../../wire/server-hello.ts';
@@ -148,6 +148,13 @@ export class TlsTalk {
     const { sizes } = this.#sides[end];
     const finish = this.#finish13();
     return { sizes: sizes.map((one) => one.size), afterFinish: finish === null ? [] : sizes.filter((one) => one.order > finish.order) };
+  }
+
+  /** The first that one side sealed after the client's Finished, or the first of this size; null where there is none, as before TLS 1.3. */
+  afterFinish(end: End, size: number | null | 'any' = 'any'): SealedSize | null {
+    const finish = this.#finish13();
+    if (finish === null) return null;
+    return this.#sides[end].sizes.find((one) => one.order > finish.order && (size === 'any' || one.size === size)) ?? null;
   }
 
   /** Bytes of application data that one side sent, as far as they can be told from handshake and alerts. */
@@ -324,11 +331,11 @@ export class TlsTalk {
       case HANDSHAKE.clientHello: {
         const read = readClientHello(message.body);
         if (!read.ok) return [];
-        const offer = offerOf(read.value);
+        const serverName = serverNameOf(read.value.extensions);
         this.clientRandom ??= read.value.random.slice();
-        if (this.hellos === 0) this.offeredWidely = offersWidely(offer.cipherSuites);
-        this.#hello(end, offer.versionNumbers.map(shownVersion), offer.serverName, message.whole.length + 5);
-        return [...this.offeredVersions, ...(offer.serverName === null ? [] : [offer.serverName])];
+        if (this.hellos === 0) this.offeredWidely = offersWidely(read.value.cipherSuites);
+        this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
+        return serverName === null ? this.offeredVersions : [...this.offeredVersions, serverName];
       }
       case HANDSHAKE.serverHello:
         return this.#serverHello(end, message.body);
