@@ -8,6 +8,7 @@ import { writeNamedFile } from '../files.ts';
 import { type Terminal, tellProblem, tellSafe } from '../terminal.ts';
 import { answerText } from './answer-text.ts';
 import { caseJson } from './case-json.ts';
+import { jsonText } from './json-text.ts';
 
 /** How `diagnose`, `explain` and `read` hand over their answer. */
 export interface Delivery {
@@ -19,10 +20,10 @@ export interface Delivery {
 /** Prints the answer, writes the files asked for, and gives the exit code. */
 export async function deliver(document: CaseDocument, delivery: Delivery, terminal: Terminal): Promise<ExitCode> {
   const answer = caseJson(document);
-  if (delivery.json) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+  if (delivery.json) for (const piece of jsonText(answer)) terminal.out(piece);
   else terminal.out(answerText(document, terminal.columns, await onServer(document)));
   if (delivery.save !== null) {
-    const written = await writeNamedFile(delivery.save, `${JSON.stringify({ ...answer, savedOn: placeHere() }, null, 2)}\n`);
+    const written = await writeNamedFile(delivery.save, [...jsonText({ ...answer, savedOn: placeHere() })].join(''));
     if (!written.ok) return complain(terminal, written.error);
     terminal.err(`${tellSafe(say('terminal.saved-case', { file: delivery.save }))}\n`);
   }
