@@ -179,11 +179,15 @@ export function toBase64(bytes: Uint8Array): string {
   }
   // What the last three bytes lack is told by as many signs (RFC 4648 section 4).
   const missing = (3 - (bytes.length % 3)) % 3;
-  return ascii.decode(letters.fill(PADDING, letters.length - missing));
+  letters.fill(PADDING, letters.length - missing);
+  // Not letter by letter: a text put together so is kept as the chain of its parts, which takes ten times the memory.
+  let text = '';
+  for (let at = 0; at < letters.length; at += AT_ONCE) text += String.fromCharCode(...letters.subarray(at, at + AT_ONCE));
+  return text;
 }
 
 const PADDING = 0x3d;
-const ascii = new TextDecoder();
+const AT_ONCE = 8192;
 
 const BASE64_VALUES: ReadonlyMap<string, number> = new Map([...BASE64].map((letter, value) => [letter, value]));
 

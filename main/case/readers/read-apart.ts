@@ -19,7 +19,7 @@ export interface ReadingQuestion {
 const MOST_MILLISECONDS = 6 * 3600 * 1000;
 const MOST_MEGABYTES = 220;
 /** More makes the machine fetch more pages than it saves in collecting. */
-const YOUNG_MEGABYTES = 32;
+const YOUNG_MEGABYTES = 24;
 
 /** `readFiles` in a worker: the window stays alive while a large file is read, and a cancel ends it at once. */
 export async function readApart(paths: readonly string[], context: ReadFilesContext): Promise<Result<FilesRead, Problem>> {

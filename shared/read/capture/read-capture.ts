@@ -17,6 +17,7 @@ import { openTalk } from './open-talk.ts';
 import { mayWantTls } from './plain-cause.ts';
 import { Allowance } from './sealed-records.ts';
 import { SpareConnections } from './spare-connections.ts';
+import { Stragglers } from './stragglers.ts';
 import type { TalkShare } from './talk-share.ts';
 import type { End } from './talk-side.ts';
 import { clientOf, streamOf } from './to-stream.ts';
@@ -97,10 +98,9 @@ export class CaptureReader {
   readonly #flows = new Map<string, UdpFlow>();
   readonly #work = new Set<UdpFlow>();
   readonly #closed = new Set<string>();
-  #closing: { readonly conversation: Conversation; readonly at: number }[] = [];
+  readonly #closing = new Stragglers(MOST_CLOSING);
   readonly #near = new NearConversations();
   readonly #glance = new SegmentGlance();
-  #firstClosing = 0;
   #untold = 0;
   #fresh: CaptureStream[] = [];
   #toldEarly = 0;
@@ -239,7 +239,7 @@ export class CaptureReader {
     conversation.packet(from, segment, datagram.ttl, microseconds);
     if (conversation.over && !conversation.closing) {
       conversation.closing = true;
-      this.#closing.push({ conversation, at: microseconds });
+      this.#closing.put(conversation, microseconds);
     }
     this.#letGo(microseconds);
   }
@@ -276,16 +276,9 @@ export class CaptureReader {
   /** Judges conversations that have been over for a while, so that memory holds only the living. */
   #letGo(now: number): void {
     for (;;) {
-      const first = this.#closing[this.#firstClosing];
-      if (first === undefined) break;
-      if (now - first.at < STRAGGLERS && this.#closing.length - this.#firstClosing <= MOST_CLOSING) break;
-      this.#firstClosing += 1;
-      const { conversation } = first;
+      const conversation = this.#closing.overdue(now, STRAGGLERS);
+      if (conversation === null) return;
       if (this.#open.get(conversation.key) === conversation) this.#close(conversation.key, conversation);
-    }
-    if (this.#firstClosing > MOST_CLOSING) {
-      this.#closing = this.#closing.slice(this.#firstClosing);
-      this.#firstClosing = 0;
     }
   }
 
