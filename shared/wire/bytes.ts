@@ -169,25 +169,22 @@ export function fromHex(text: string): Uint8Array | null {
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 export function toBase64(bytes: Uint8Array): string {
-  const letters = new Uint8Array(4 * Math.ceil(bytes.length / 3));
-  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
-    const group = ((bytes[from] as number) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
-    letters[to] = BASE64.charCodeAt(group >>> 18);
-    letters[to + 1] = BASE64.charCodeAt((group >>> 12) & 63);
-    letters[to + 2] = BASE64.charCodeAt((group >>> 6) & 63);
-    letters[to + 3] = BASE64.charCodeAt(group & 63);
+  // Joined at the end: a text that grows letter by letter is kept as the chain of its parts, which takes ten times the memory.
+  const parts: string[] = [];
+  const whole = bytes.length - (bytes.length % 3);
+  for (let at = 0; at < whole; at += 3) {
+    const group = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+    parts.push(PAIRS[group >>> 12] as string, PAIRS[group & 0xfff] as string);
   }
-  // What the last three bytes lack is told by as many signs (RFC 4648 section 4).
-  const missing = (3 - (bytes.length % 3)) % 3;
-  letters.fill(PADDING, letters.length - missing);
-  // Not letter by letter: a text put together so is kept as the chain of its parts, which takes ten times the memory.
-  let text = '';
-  for (let at = 0; at < letters.length; at += AT_ONCE) text += String.fromCharCode(...letters.subarray(at, at + AT_ONCE));
-  return text;
+  const [a, b] = bytes.subarray(whole);
+  if (a === undefined) return parts.join('');
+  const group = (a << 16) | ((b ?? 0) << 8);
+  parts.push(PAIRS[group >>> 12] as string, b === undefined ? '=' : BASE64.charAt((group >>> 6) & 63), '=');
+  return parts.join('');
 }
 
-const PADDING = 0x3d;
-const AT_ONCE = 8192;
+/** Twelve bits by their two letters. */
+const PAIRS: readonly string[] = [...BASE64].flatMap((first) => [...BASE64].map((second) => first + second));
 
 const BASE64_VALUES: ReadonlyMap<string, number> = new Map([...BASE64].map((letter, value) => [letter, value]));
 
