@@ -105,13 +105,16 @@ export interface CaptureSink {
   secrets?(kind: number, data: Uint8Array): void;
 }
 
+/** Bytes of a new piece that are copied at first to make the last packet of the old one whole. */
+const JOIN = 4096;
+
 /**
  * Reads a capture file piece by piece. Never throws: `damaged` says where the file stopped making sense, and what stood before it
  * has been handed over. Memory is bounded by one packet or block.
  */
 export class CaptureFileReader {
   readonly #sink: CaptureSink;
-  /** One buffer for all pieces: what is left of the last one stands at its beginning. */
+  /** What is left of the last piece stands at its beginning. */
   #buffer: Uint8Array = new Uint8Array(0);
   #waiting = 0;
   #offset = 0;
@@ -140,33 +143,56 @@ export class CaptureFileReader {
   }
 
   push(chunk: Uint8Array): void {
-    if (this.#damaged !== null) return;
-    const length = this.#waiting + chunk.length;
+    let from = 0;
+    // What is left of the last piece is made whole with as little of this one as it takes; the rest is read where it stands.
+    for (let more = JOIN; this.#waiting > 0 && from < chunk.length && this.#damaged === null; more *= 2) {
+      const before = this.#waiting;
+      const piece = chunk.subarray(from, from + more);
+      this.#keep(piece);
+      const used = this.#read(this.#buffer.subarray(0, this.#waiting));
+      if (used >= before) {
+        this.#waiting = 0;
+        from += used - before;
+      } else {
+        this.#buffer.copyWithin(0, used, this.#waiting);
+        this.#waiting -= used;
+        from += piece.length;
+      }
+    }
+    if (from === chunk.length || this.#damaged !== null) return;
+    const rest = from === 0 ? chunk : chunk.subarray(from);
+    const used = this.#read(rest);
+    if (used < rest.length) this.#keep(rest.subarray(used));
+  }
+
+  #keep(bytes: Uint8Array): void {
+    const length = this.#waiting + bytes.length;
     if (length > this.#buffer.length) {
-      const roomy = new Uint8Array(Math.max(length, 2 * this.#waiting));
+      const roomy = new Uint8Array(2 * length);
       roomy.set(this.#buffer.subarray(0, this.#waiting));
       this.#buffer = roomy;
     }
-    this.#buffer.set(chunk, this.#waiting);
-    this.#read(this.#buffer.subarray(0, length));
+    this.#buffer.set(bytes, this.#waiting);
+    this.#waiting = length;
   }
 
-  #read(bytes: Uint8Array): void {
+  /** @returns how many of the bytes are dealt with */
+  #read(bytes: Uint8Array): number {
     if (this.#kind === 'not-enough-bytes') this.#kind = captureFileKind(bytes);
     if (this.#kind === 'unknown') {
       this.#damaged = { offset: 0, why: 'magic' };
-      return;
+      return 0;
     }
     const used = this.#kind === 'pcap' ? this.#readPcap(bytes) : this.#kind === 'pcapng' ? this.#readBlocks(bytes) : 0;
     this.#offset += used;
-    this.#buffer.copyWithin(0, used, bytes.length);
-    this.#waiting = bytes.length - used;
+    return used;
   }
 
   /** No more bytes come. */
   end(): void {
     this.#ended = true;
-    if (this.#damaged === null && this.#kind === 'pcap' && this.#pcap === null) this.#read(this.#buffer.subarray(0, this.#waiting));
+    if (this.#damaged === null && this.#kind === 'pcap' && this.#pcap === null)
+      this.#waiting -= this.#read(this.#buffer.subarray(0, this.#waiting));
     if (this.#damaged === null && (this.#waiting > 0 || this.#kind === 'not-enough-bytes'))
       this.#damaged = { offset: this.#offset, why: 'cut-off' };
   }
