@@ -141,6 +141,7 @@ const INSIDE: Readonly<Record<string, string>> = {
   readExtensionList: 'readServerHello',
   readOptionalExtensions: 'readServerHello',
   serverNameOf: 'offerOf',
+  offeredVersions: 'offerOf',
   readGeneralName: 'readExtension',
   readGeneralNames: 'readExtension',
   readDistributionPointName: 'readExtension',

@@ -10,18 +10,16 @@ test.each([
   ],
   ['the whole', 'import * as zlib from "node:zlib";', 'const zlib = process.getBuiltinModule("node:zlib");'],
   ['what stands for it', 'import path from "node:path";', 'const path = process.getBuiltinModule("node:path");'],
-  [
-    'both',
-    'import path, { join } from "node:path";',
-    'const path = process.getBuiltinModule("node:path"); const { join } = path;',
-  ],
+  ['both', 'import path, { join } from "node:path";', 'const path = process.getBuiltinModule("node:path"); const { join } = path;'],
 ])('given an import of %s, takes it without asking for all the others', (_, code, taken) => {
   expect(takeBuiltins(code)).toBe(taken);
 });
 
-test.each(['import { say } from "./say.js";', 'import { app } from "electron";', '  import { a } from "node:fs";', 'const text = `import { a } from "node:fs";`;'])(
-  'given %s, leaves it as it is',
-  (code) => {
-    expect(takeBuiltins(code)).toBe(code);
-  },
-);
+test.each([
+  'import { say } from "./say.js";',
+  'import { app } from "electron";',
+  '  import { a } from "node:fs";',
+  'const text = `import { a } from "node:fs";`;',
+])('given %s, leaves it as it is', (code) => {
+  expect(takeBuiltins(code)).toBe(code);
+});

@@ -2,7 +2,7 @@ import { say } from '../../words/index.ts';
 import { byAlert, decidingAlert } from './alert-cause.ts';
 import { byCertificate, type RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
-import { alertSizeOf } from './sealed-sizes.ts';
+import { alertSizeOf, type SealedSize } from './sealed-sizes.ts';
 import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
@@ -36,8 +36,8 @@ function byServerRefusal(conversation: Conversation, client: End): StreamCause |
   const { talk } = conversation;
   const server = other(client);
   if (conversation.missing || !talk.tls13 || talk.finishedAt === null) return null;
-  const first = talk.afterFinish(server);
-  const goodbye = talk.afterFinish(client, alertSizeOf(talk.suiteNumber));
+  const first = afterFinish(talk, server);
+  const goodbye = afterFinish(talk, client, alertSizeOf(talk.suiteNumber));
   const hungUp = conversation.closedAt(client) ?? Number.POSITIVE_INFINITY;
   const atOnce = (first?.at ?? conversation.closedAt(server) ?? Number.POSITIVE_INFINITY) - talk.finishedAt <= AT_ONCE;
   if (!atOnce) return null;
@@ -75,7 +75,8 @@ function byShortAnswer(conversation: Conversation, client: End): StreamCause | n
 
 /** OpenSSL begins with two tickets of one length, and a client's certificate stands in each. */
 function ticketsOf(talk: TlsTalk, server: End): number {
-  const [first, second] = talk.sealedBy(server).afterFinish;
+  const { finish13 } = talk;
+  const [first, second] = finish13 === null ? [] : talk.sealedBy(server).filter((one) => one.order > finish13.order);
   return first !== undefined && first.size === second?.size ? 2 * first.size : 0;
 }
 
@@ -105,7 +106,14 @@ function leftAt(conversation: Conversation, end: End): number {
 /** Microseconds of its goodbye: an alert behind the Finished, known by its length where it is sealed. */
 function goodbyeAt(talk: TlsTalk, end: End): number {
   const said = talk.tls13
-    ? talk.afterFinish(end, alertSizeOf(talk.suiteNumber))
+    ? afterFinish(talk, end, alertSizeOf(talk.suiteNumber))
     : talk.alerts.find((one) => one.from === end && (one.encrypted || one.code === 0));
   return said?.at ?? Number.POSITIVE_INFINITY;
+}
+
+/** The first that one side sealed after the client's Finished, or the first of this size; null where there is none, as before TLS 1.3. */
+function afterFinish(talk: TlsTalk, end: End, size: number | 'any' = 'any'): SealedSize | null {
+  const { finish13 } = talk;
+  if (finish13 === null) return null;
+  return talk.sealedBy(end).find((one) => one.order > finish13.order && (size === 'any' || one.size === size)) ?? null;
 }

@@ -129,7 +129,7 @@ function byClientAlert(talk: TlsTalk, alert: DecidingAlert, refused: RefusedChai
   const certificate = byCertificate(code, refused.judged());
   // Unencrypted at this place it comes from OpenSSL, which keeps bad_certificate for few faults (ssl/statem/statem_lib.c, x509table): an
   // untrusted, expired or revoked certificate has an alert of its own, a wrong name has not.
-  if (certificate?.cause === null && code === 42 && talk.tls13 && talk.sealedBy(alert.from).sizes.length === 0)
+  if (certificate?.cause === null && code === 42 && talk.tls13 && talk.sealedBy(alert.from).length === 0)
     return { ...certificate, cause: 'name-mismatch', certainty: 'possible', because: [...because, ...certificate.because] };
   if (certificate !== null) return { ...certificate, because: [...because, ...certificate.because] };
   switch (code) {
@@ -162,10 +162,8 @@ const GOES_ON: ReadonlySet<number> = new Set([25, 21]);
  * and the client refused what the server sent.
  */
 export function clientBrokeOff(talk: TlsTalk, client: End): boolean {
-  const last = talk.sealedBy(client).sizes.at(-1);
-  return (
-    talk.tls13 && talk.finishedAt === null && last !== undefined && !GOES_ON.has(last) && talk.sealedBy(other(client)).sizes.length > 0
-  );
+  const last = talk.sealedBy(client).at(-1)?.size;
+  return talk.tls13 && talk.finishedAt === null && last !== undefined && !GOES_ON.has(last) && talk.sealedBy(other(client)).length > 0;
 }
 
 function nameOf(alert: TalkAlert): string {

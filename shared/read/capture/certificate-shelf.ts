@@ -12,6 +12,7 @@ export interface ShelvedCertificate {
 }
 
 const MOST_KEPT = 2000;
+const MOST_IN_ONE_CHAIN = 30;
 
 /** Reads each certificate once: a busy server shows the same ones in every conversation. */
 export class CertificateShelf {
@@ -27,6 +28,11 @@ export class CertificateShelf {
     const copy = der.slice();
     this.#copies.set(key, copy);
     return copy;
+  }
+
+  /** Copies of the certificates of one message, at most 30. */
+  keepChain(entries: readonly { readonly der: Uint8Array }[]): Uint8Array[] {
+    return entries.slice(0, MOST_IN_ONE_CHAIN).map(({ der }) => this.keep(der));
   }
 
   /** @param der what `keep` gave */

@@ -69,6 +69,12 @@ export function losePlace(side: Side): void {
   side.messages = new HandshakeReassembler();
 }
 
+/** Lets go of what was held back for the sake of later pieces. */
+export function releaseSide({ records, messages }: Side): void {
+  records.release();
+  messages.release();
+}
+
 /** Does a record begin here, and another one behind it where it ends in this piece? Stricter than at the start of a stream. */
 export function beginsRecord(bytes: Uint8Array): boolean {
   let at = 0;

@@ -1,12 +1,7 @@
 import { cipherSuiteName } from '../../tables/cipher-suites.ts';
 import { versionName } from '../../tables/versions.ts';
 import { readAlerts } from '../../wire/alert.ts';
-import {
-  readCertificate12,
-  readCertificate13,
-  readCertificateRequest12,
-  readCompressedCertificate,
-} from '../../wire/certificate-message.ts';
+import { readCertificate12, readCertificate13, readCertificateRequest12 } from '../../wire/certificate-message.ts';
 import { offeredVersions, readClientHello, serverNameOf } from '../../wire/client-hello.ts';
 import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler, handshakeName } from '../../wire/handshake.ts';
 import { CONTENT, type TlsRecord } from '../../wire/record.ts';
@@ -20,12 +15,11 @@ import { SealedRecords } from './sealed-records.ts';
 import { certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, sizeOfOthers, TICKET } from './sealed-sizes.ts';
 import { StepList } from './step-list.ts';
 import { alone, type TalkShare } from './talk-share.ts';
-import { beginsRecord, type End, losePlace, newSide, other, type Side, type TalkAlert } from './talk-side.ts';
-import type { OpenedRecord, Unsealer } from './unseal.ts';
+import { beginsRecord, type End, losePlace, newSide, other, releaseSide, type Side, type TalkAlert } from './talk-side.ts';
+import { type OpenedRecord, type Unsealer, unpacked } from './unseal.ts';
 import { offersWidely } from './wide-offer.ts';
 
 const MOST_ALERTS = 50;
-const MOST_CERTIFICATES = 30;
 
 /** What TLS said on one connection, both directions, as far as it can be read without keys. */
 export class TlsTalk {
@@ -116,7 +110,7 @@ export class TlsTalk {
 
   /** Microseconds of the client's Finished, as far as it shows. */
   get finishedAt(): number | null {
-    return this.tls13 ? (this.#finish13()?.at ?? null) : this.finished12At;
+    return this.tls13 ? (this.finish13?.at ?? null) : this.finished12At;
   }
 
   gap(end: End): void {
@@ -126,10 +120,7 @@ export class TlsTalk {
   /** All is told: what it held back for the sake of later pieces is let go. */
   release(): void {
     this.sealed.drop();
-    for (const side of this.#sides) {
-      side.records.release();
-      side.messages.release();
-    }
+    for (const side of this.#sides) releaseSide(side);
   }
 
   brokeOff(end: End): boolean {
@@ -143,24 +134,15 @@ export class TlsTalk {
     return this.#sides.every((side) => side.changedCipher && side.sentEncrypted);
   }
 
-  /** Sizes of what one side sealed in TLS 1.3: all of them, and those after the client's Finished. */
-  sealedBy(end: End): { readonly sizes: readonly number[]; readonly afterFinish: readonly SealedSize[] } {
-    const { sizes } = this.#sides[end];
-    const finish = this.#finish13();
-    return { sizes: sizes.map((one) => one.size), afterFinish: finish === null ? [] : sizes.filter((one) => one.order > finish.order) };
-  }
-
-  /** The first that one side sealed after the client's Finished, or the first of this size; null where there is none, as before TLS 1.3. */
-  afterFinish(end: End, size: number | null | 'any' = 'any'): SealedSize | null {
-    const finish = this.#finish13();
-    if (finish === null) return null;
-    return this.#sides[end].sizes.find((one) => one.order > finish.order && (size === 'any' || one.size === size)) ?? null;
+  /** Sizes of what one side sealed in TLS 1.3, the first few. */
+  sealedBy(end: End): readonly SealedSize[] {
+    return this.#sides[end].sizes;
   }
 
   /** Bytes of application data that one side sent, as far as they can be told from handshake and alerts. */
   dataOf(end: End): number {
     const { dataBytes, sizes } = this.#sides[end];
-    return this.tls13 ? dataBytes - sizeOfOthers(sizes, this.#finish13(), this.suiteNumber) : dataBytes;
+    return this.tls13 ? dataBytes - sizeOfOthers(sizes, this.finish13, this.suiteNumber) : dataBytes;
   }
 
   /** Whether the server asked the client for a certificate and what it got; in TLS 1.3 the sizes of the client's records tell. */
@@ -175,7 +157,8 @@ export class TlsTalk {
     return this.#sides[end].records.unfinished.length > 0 || (this.version !== null && !this.tls13 && !this.helloDone);
   }
 
-  #finish13(): SealedSize | null {
+  /** The record that holds the client's Finished of TLS 1.3. */
+  get finish13(): SealedSize | null {
     if (!this.tls13 || this.clientEnd === null) return null;
     const { sizes, sentFinished13 } = this.#sides[this.clientEnd];
     return sentFinished13 ? finishedIn(sizes, this.suiteNumber) : null;
@@ -204,12 +187,7 @@ export class TlsTalk {
   }
 
   #openedMessage(end: End, event: HandshakeMessage, unsealer: Unsealer, order: number): void {
-    const unpacked =
-      event.type === HANDSHAKE.compressedCertificate && readCompressedCertificate(event.body).ok
-        ? unsealer.unpackCertificate(event.body)
-        : null;
-    const facts = unpacked === null ? this.#facts(end, event) : this.#facts(end, { ...event, type: HANDSHAKE.certificate, body: unpacked });
-    this.#step(end, handshakeName(event.type), event.whole.length, true, facts, event.whole, order);
+    this.#step(end, handshakeName(event.type), event.whole.length, true, this.#facts(end, unpacked(event, unsealer)), event.whole, order);
   }
 
   #openedAlert(end: End, order: number, body: Uint8Array): void {
@@ -342,7 +320,7 @@ export class TlsTalk {
       case HANDSHAKE.certificate: {
         const read = this.tls13 ? readCertificate13(message.body) : readCertificate12(message.body);
         if (!read.ok) return [];
-        const certificates = read.value.entries.slice(0, MOST_CERTIFICATES).map((entry) => this.#shelf.keep(entry.der));
+        const certificates = this.#shelf.keepChain(read.value.entries);
         if (end === this.clientEnd) this.clientCertificates ??= certificates.length;
         else if (this.certificates.length === 0) this.certificates = certificates;
         return this.#shelf.shortly(certificates);

@@ -1,4 +1,5 @@
-import { HANDSHAKE, HandshakeReassembler } from '../../wire/handshake.ts';
+import { readCompressedCertificate } from '../../wire/certificate-message.ts';
+import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler } from '../../wire/handshake.ts';
 import type { ConnectionSecrets } from '../../wire/key-log.ts';
 import { CONTENT, type TlsRecord } from '../../wire/record.ts';
 import type { SealedRecord } from './sealed-records.ts';
@@ -100,4 +101,11 @@ export function unseal12(opener: RecordOpener, records: readonly SealedRecord[])
     opened.push({ sealed, content });
   }
   return opened;
+}
+
+/** A compressed certificate (RFC 8879) as the message that it stands for; every other message, and one that does not unpack, as it is. */
+export function unpacked(message: HandshakeMessage, unsealer: Unsealer): HandshakeMessage {
+  if (message.type !== HANDSHAKE.compressedCertificate || !readCompressedCertificate(message.body).ok) return message;
+  const body = unsealer.unpackCertificate(message.body);
+  return body === null ? message : { ...message, type: HANDSHAKE.certificate, body };
 }
