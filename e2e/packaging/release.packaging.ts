@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,6 +53,21 @@ test('the package runs the very main bundle, preload and window that the stand-i
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const differing = files.filter((file) => hash(extractFile(asar, file)) !== hash(readFileSync(file)));
   expect(differing).toEqual([]);
+});
+
+/** pdfkit's colour profile, beside itself, is for kinds of PDF that no report is. Whether a worker starts from inside an archive is for Electron to show; here, that it would find what it is asked for. */
+test('every worker, table and module that a packed bundle names by its place beside itself is in the package', () => {
+  const packed = new Set(listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/').replace(/^\//, '')));
+  const bundles = [...packed].filter((path) => /^dist\/(main|workers)\/.+\.c?js$/.test(path));
+  const named = bundles.flatMap((bundle) =>
+    [
+      ...extractFile(asar, bundle)
+        .toString()
+        .matchAll(/new URL\("(\.\.\/[^"]+\.\w+)", import\.meta\.url\)|from "(\.\/[^"]+\.js)"/g),
+    ].map(([, beside, imported]) => posix.join(posix.dirname(bundle), beside ?? imported ?? '')),
+  );
+  expect(named).toContain('dist/workers/read-files.js');
+  expect(named.filter((path) => !packed.has(path))).toEqual([]);
 });
 
 test('the package.json inside starts the main bundle and brings no packages', () => {

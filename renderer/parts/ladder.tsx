@@ -123,7 +123,7 @@ function Row({ row, captured, fieldsOf, more }: RowProps) {
 function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
   const t = useWords();
   const fromClient = row.from === 'client';
-  const small = [...row.facts, ...row.small.map(t)].map(unbroken).join(' · ');
+  const small = [...row.facts, ...row.small.map(t)].map(unbroken).join('\u00a0· ');
   return (
     <>
       <Box component="span" sx={HIDDEN}>

@@ -51,6 +51,11 @@ describe('the handshake as a ladder', () => {
     expect(said('TLS 1.2')).toBe('diagnosis.ladder.says.ChangeCipherSpec');
   });
 
+  test('a ChangeCipherSpec that is encrypted itself belongs to a second handshake: the key is new, the encryption is not', () => {
+    const [row] = viewLadder([{ ...step('client', 'ChangeCipherSpec'), encrypted: true }], { how: 'completed' });
+    expect(row?.said?.key).toBe('diagnosis.ladder.says.KeyUpdate');
+  });
+
   test.each([
     ['Alert', 'close_notify', 'diagnosis.ladder.says.Alert.goodbye'],
     ['Alert', undefined, 'diagnosis.ladder.says.Alert.hidden'],

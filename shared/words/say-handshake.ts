@@ -95,6 +95,8 @@ function messageOf({ message, facts }: HandshakeStep): string {
 function sayStep(step: HandshakeStep, tls13: boolean): Said | null {
   switch (nameOf(step.message)) {
     case 'ChangeCipherSpec':
+      // In a second handshake inside of the first.
+      if (step.encrypted) return sayMessage('KeyUpdate');
       return say(`diagnosis.ladder.says.ChangeCipherSpec${tls13 ? '.13' : ''}`);
     case 'Certificate':
       return step.facts[0] === '0' ? say('diagnosis.ladder.says.Certificate.none') : sayMessage('Certificate');

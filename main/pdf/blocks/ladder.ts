@@ -48,6 +48,8 @@ export function drawLadder(sheet: Sheet, parent: StructureElement, block: Extrac
           .lineWidth(0.75)
           .strokeColor(INK.muted)
           .stroke();
+      // What is no message, and no failure, was said by nobody.
+      if (row.label === '' && !row.failing) return;
       const [from, to] = row.from === 'client' ? [leftLane + 4, rightLane - 4] : [rightLane - 4, leftLane + 4];
       const tip = row.from === 'client' ? -6 : 6;
       const y = top + height - ARROW;
