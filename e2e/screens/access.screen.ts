@@ -109,6 +109,29 @@ test('access: each step moves the focus to its title, and the title names the wi
   await context.close();
 });
 
+test('access: a message of the handshake opens its fields and bytes by keyboard, and Escape closes it where it was opened', async ({
+  browser,
+}) => {
+  const { page, context } = await openWindow(browser);
+  await page.getByRole('button', { name: 'How a handshake works' }).click();
+  const older = page.getByRole('list', { name: /TLS 1\.2/ });
+  await expect(older.getByRole('listitem')).toHaveCount(10);
+  const message = older.getByRole('button', { name: /Client Key Exchange/ });
+  await message.press('Enter');
+  await expect(message).toHaveAttribute('aria-expanded', 'true');
+  await expect(older.getByText('ClientKeyExchange (16)')).toBeVisible();
+  const bytes = older.getByRole('group', { name: 'The bytes' });
+  await expect(bytes).toContainText('0000  10 00 00 21 20');
+  await page.keyboard.press('Tab');
+  await expect(older.getByRole('button', { name: 'Copy the bytes' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(bytes).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bytes).toHaveCount(0);
+  await expect(message).toBeFocused();
+  await context.close();
+});
+
 test('access: what happens while somebody waits is told by live regions', async ({ browser }) => {
   const { page, context } = await openWindow(browser);
   await page.getByRole('button', { name: /A site does not open/ }).click();

@@ -1,6 +1,6 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { useId, useRef, useState } from 'react';
+import { Fragment, useId, useRef, useState } from 'react';
 import type { Said } from '../../shared/model/said.ts';
 import { say } from '../../shared/words/index.ts';
 import type { LadderRow } from '../../shared/words/say-handshake.ts';
@@ -123,7 +123,7 @@ function Row({ row, captured, fieldsOf, more }: RowProps) {
 function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
   const t = useWords();
   const fromClient = row.from === 'client';
-  const small = [...row.facts, ...row.small.map(t)].map(unbroken).join('\u00a0· ');
+  const small = [...row.facts, ...row.small.map(t)].map(unbroken);
   return (
     <>
       <Box component="span" sx={HIDDEN}>
@@ -148,9 +148,16 @@ function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
           {t(row.said)}
         </Typography>
       ) : null}
-      {small === '' ? null : (
+      {small.length === 0 ? null : (
         <Box component="span" sx={{ ...CODE, display: 'block', color: 'text.secondary', overflowWrap: 'anywhere' }} data-technical="">
-          {small}
+          {small.map((part, index) => (
+            // Each by itself, so that no number changes place with a word that is written the other way.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two facts may be the same
+            <Fragment key={index}>
+              {index === 0 ? '' : '\u00a0· '}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
         </Box>
       )}
     </>
@@ -162,7 +169,14 @@ function unbroken(fact: string): string {
   return fact.length <= 20 ? fact.replaceAll(' ', '\u00a0') : fact;
 }
 
-const STROKE = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+/** Somebody's own colours do not reach into a drawing by themselves. */
+const STROKE = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+  '@media (forced-colors: active)': { color: 'CanvasText' },
+} as const;
 
 function Lanes() {
   return (
