@@ -8,6 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 const WORDS_BROUGHT_LATER: Readonly<Record<string, string>> = {
   './fixes.ts': 'export const fixes = {};',
   './fixes/index.ts': 'export const fixWords = {};',
+  './handshake.ts': 'export const handshake = {};',
   './logs.ts': 'export const logs = {};',
   './others.ts': 'export const others = {};',
   './servers/index.ts': 'export const serverWords = {};',

@@ -1,12 +1,15 @@
 import { lazy } from 'react';
 import type { Screen } from '../state/screen.ts';
 import type { ScreenProps } from './screen-now.tsx';
+import { wordsOfPlans } from './words-of-plans.ts';
 
 // The side pages are no part of the way: they are loaded when somebody opens them.
 const Computer = lazy(() => import('../steps/computer/computer.tsx').then((step) => ({ default: step.Computer })));
 const Explanation = lazy(() => import('../steps/explanations/explanation.tsx').then((step) => ({ default: step.Explanation })));
 const Explanations = lazy(() => import('../steps/explanations/explanations.tsx').then((step) => ({ default: step.Explanations })));
-const Handshake = lazy(() => import('../steps/handshake/handshake.tsx').then((step) => ({ default: step.Handshake })));
+const Handshake = lazy(() =>
+  Promise.all([import('../steps/handshake/handshake.tsx'), wordsOfPlans()]).then(([step]) => ({ default: step.Handshake })),
+);
 
 type SideScreen = Extract<Screen, { name: 'computer' | 'handshake' | 'explanations' | 'explanation' }>;
 

@@ -3,7 +3,7 @@ import { languageOf, SPOKEN } from './language.ts';
 let brought: Promise<void> | null = null;
 
 /**
- * Brings the words of fix plans, of server recipes and of logs, which the build leaves out of the first words (`vite.config.ts`), into the
+ * Brings the words of fix plans, of server recipes, of logs and of the steps of a handshake, which the build leaves out of the first words (`vite.config.ts`), into the
  * language that is spoken. To be awaited before a step that tells an answer is shown.
  */
 export function wordsOfPlans(): Promise<void> {
@@ -14,8 +14,17 @@ export function wordsOfPlans(): Promise<void> {
     import('../../shared/words/en/fixes.ts'),
     import('../../shared/words/en/logs.ts'),
     import('../../shared/words/en/steps.ts'),
-  ]).then(([{ fixWords }, { serverWords }, { others }, { fixes }, { logs }, { steps }]) => {
-    const { areas } = languageOf(navigator.language, SPOKEN.timeZone, { ...fixWords, ...serverWords, others, fixes, logs, steps });
+    import('../../shared/words/en/handshake.ts'),
+  ]).then(([{ fixWords }, { serverWords }, { others }, { fixes }, { logs }, { steps }, { handshake }]) => {
+    const { areas } = languageOf(navigator.language, SPOKEN.timeZone, {
+      ...fixWords,
+      ...serverWords,
+      others,
+      fixes,
+      logs,
+      steps,
+      handshake,
+    });
     Object.assign(SPOKEN.areas, areas);
   });
   return brought;

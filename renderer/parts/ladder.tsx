@@ -136,7 +136,7 @@ function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
           sx={{ display: 'flex', gap: 0.75, alignItems: 'center', justifyContent: fromClient ? 'start' : 'end', color: 'error.main' }}
         >
           <Icon name="found" sx={{ fontSize: '1.125rem' }} />
-          {t(say('diagnosis.ladder.failing'))}
+          {t(say('handshake.failing'))}
         </Typography>
       ) : null}
       <Typography component="span" variant="subtitle2" sx={{ display: 'block' }}>

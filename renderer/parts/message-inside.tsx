@@ -37,7 +37,7 @@ export function MessageInside({ id, row, more, fieldsOf, onClose }: Props) {
       {fields === null || fields.length === 0 ? null : <FieldList fields={fields} />}
       {row.encrypted && fields?.length === 0 ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(say('diagnosis.ladder.sealed'))}
+          {t(say('handshake.sealed'))}
         </Typography>
       ) : null}
       {row.rawBase64 === null ? null : <Bytes rawBase64={row.rawBase64} count={row.bytes} />}
@@ -68,7 +68,7 @@ function FieldList({ fields }: { readonly fields: Fields }) {
   return (
     <Box
       component="dl"
-      aria-label={t(say('diagnosis.ladder.fields'))}
+      aria-label={t(say('handshake.fields'))}
       dir="ltr"
       data-technical=""
       sx={{ ...CODE, m: 0, containerType: 'inline-size' }}
@@ -101,9 +101,9 @@ function Bytes({ rawBase64, count }: { readonly rawBase64: string; readonly coun
     <div>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', columnGap: 1 }}>
         <Typography id={label} variant="body2" sx={{ color: 'text.secondary' }}>
-          {isWhole ? t(say('diagnosis.ladder.bytes')) : t(say('diagnosis.ladder.bytes.part', { kept: bytes.length, count }))}
+          {isWhole ? t(say('handshake.bytes')) : t(say('handshake.bytes.part', { kept: bytes.length, count }))}
         </Typography>
-        <CopyButton text={dump} label={t(say('diagnosis.ladder.bytes.copy'))} />
+        <CopyButton text={dump} label={t(say('handshake.bytes.copy'))} />
       </Stack>
       <Box
         component="pre"

@@ -29,18 +29,18 @@ function writtenDown(steps: readonly HandshakeStep[], root: Recognised | null): 
     last?.from === 'server' &&
     last.message === 'Certificate'
   )
-    return viewLadder(steps, { how: 'completed' }, say('diagnosis.ladder.told.refuses-certificate'));
+    return viewLadder(steps, { how: 'completed' }, say('handshake.told.refuses-certificate'));
   const rows = viewLadder(steps, { how: 'completed' });
   const dropped = root === null ? null : (DROPPED.get(root.meaning ?? '') ?? null);
-  return [...rows, dropped === null ? noMessage('server', say('diagnosis.ladder.told.ends'), false) : noMessage('server', dropped, true)];
+  return [...rows, dropped === null ? noMessage('server', say('handshake.told.ends'), false) : noMessage('server', dropped, true)];
 }
 
 /** What ends a handshake without a message. */
 const DROPPED: ReadonlyMap<string, Said> = new Map<string, Said>([
   ['reset', say('diagnosis.ladder.end.reset')],
   ['closed', say('diagnosis.ladder.end.closed')],
-  ['timeout', say('diagnosis.ladder.told.no-answer')],
-  ['not-tls-answer', say('diagnosis.ladder.told.not-tls')],
+  ['timeout', say('handshake.told.no-answer')],
+  ['not-tls-answer', say('handshake.told.not-tls')],
 ]);
 
 const GOODBYES: ReadonlySet<string> = new Set(['close_notify', 'user_canceled']);
@@ -49,10 +49,10 @@ function implied(root: Recognised, all: readonly Recognised[]): readonly LadderR
   const meaning = root.meaning ?? '';
   const alert = all.find((one) => one.family === 'tls-alerts' && one.meaning === root.meaning)?.id ?? null;
   if (alert !== null && (root.alert !== null || isReceived(root))) return afterAlert(alert, root);
-  if (AGREEMENT.has(meaning)) return ended(['ClientHello'], noMessage('server', say('diagnosis.ladder.told.no-agreement'), true));
-  if (CLIENT_CERTIFICATE.has(meaning)) return ended(ASKED, GAP, noMessage('server', say('diagnosis.ladder.told.client-certificate'), true));
+  if (AGREEMENT.has(meaning)) return ended(['ClientHello'], noMessage('server', say('handshake.told.no-agreement'), true));
+  if (CLIENT_CERTIFICATE.has(meaning)) return ended(ASKED, GAP, noMessage('server', say('handshake.told.client-certificate'), true));
   if (meaning === 'not-tls-answer' && root.side === 'client')
-    return ended(['ClientHello'], noMessage('server', say('diagnosis.ladder.told.not-tls'), true));
+    return ended(['ClientHello'], noMessage('server', say('handshake.told.not-tls'), true));
   // Only who checks the server's certificate is known to have been shown it; a server's words may be about a client's, or about its upstream.
   if (CERTIFICATE.has(meaning) && root.side === 'client') return certificateRefused();
   return null;
@@ -74,7 +74,7 @@ function afterAlert(name: string, { side, alert }: Recognised): readonly LadderR
 }
 
 function certificateRefused(): readonly LadderRow[] {
-  const [refused] = viewLadder([step('server', 'Certificate')], { how: 'completed' }, say('diagnosis.ladder.told.refuses-certificate'));
+  const [refused] = viewLadder([step('server', 'Certificate')], { how: 'completed' }, say('handshake.told.refuses-certificate'));
   return ended(SHOWN.slice(0, -1), ...(refused === undefined ? [] : [refused]));
 }
 
@@ -84,7 +84,7 @@ type Message = 'ClientHello' | 'ServerHello' | 'Certificate' | 'CertificateReque
 const SHOWN: readonly Message[] = ['ClientHello', 'ServerHello', 'Certificate'];
 /** A client shows one only where it was asked (RFC 5246 section 7.4.6, RFC 8446 section 4.4.2). */
 const ASKED: readonly Message[] = ['ClientHello', 'ServerHello', 'CertificateRequest'];
-const GAP = noMessage('server', say('diagnosis.ladder.told.gap'), false);
+const GAP = noMessage('server', say('handshake.told.gap'), false);
 
 function ended(messages: readonly Message[], ...rest: readonly LadderRow[]): readonly LadderRow[] {
   return [...view(messages.map((message) => step(message === 'ClientHello' ? 'client' : 'server', message))), ...rest];

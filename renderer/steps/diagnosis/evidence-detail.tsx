@@ -37,7 +37,7 @@ export function EvidenceDetail({ evidence, document, open }: Props) {
             <>
               {drawn.from === 'text' ? (
                 <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-                  {t(say('diagnosis.ladder.told'))}
+                  {t(say('handshake.told'))}
                 </Typography>
               ) : null}
               <Ladder captured={drawn.from !== 'probe'} rows={drawn.rows} fieldsOf={fieldsOf} />

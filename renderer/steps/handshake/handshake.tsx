@@ -23,22 +23,22 @@ export function Handshake({ onCheck, onBack }: { readonly onCheck: () => void; r
     <WidePage
       actions={
         <ActionBar
-          primary={{ label: t(say('pages.handshake.check')), icon: 'forward', onPress: onCheck }}
+          primary={{ label: t(say('handshake.check')), icon: 'forward', onPress: onCheck }}
           back={{ label: t(say('shell.back')), onPress: onBack }}
         />
       }
     >
       <Title small={t(say('pages.handshake.small'))}>{t(say('pages.handshake.title'))}</Title>
-      <Typography sx={{ color: 'text.secondary' }}>{t(say('pages.handshake.open'))}</Typography>
+      <Typography sx={{ color: 'text.secondary' }}>{t(say('handshake.open'))}</Typography>
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' } }}>
         {(['13', '12'] as const).map((version) => (
           <Panel component="section" key={version}>
-            <Typography variant="h2">{t(say(`pages.handshake.${version}`))}</Typography>
+            <Typography variant="h2">{t(say(`handshake.${version}`))}</Typography>
             <Typography sx={{ color: 'text.secondary', mb: 2, minHeight: { md: '3rem' } }}>
-              {t(say(`pages.handshake.${version}.small`))}
+              {t(say(`handshake.${version}.small`))}
             </Typography>
             <Ladder
-              label={t(say(`pages.handshake.${version}`))}
+              label={t(say(`handshake.${version}`))}
               rows={viewLadder(version === '13' ? HEALTHY_13 : HEALTHY_12, { how: 'completed' })}
               more={EXPLAINED[version]}
               fieldsOf={fieldsOf}
@@ -48,19 +48,19 @@ export function Handshake({ onCheck, onBack }: { readonly onCheck: () => void; r
       </Box>
       <Box component="section">
         <Typography variant="h2" sx={{ mb: 1 }}>
-          {t(say('pages.handshake.where'))}
+          {t(say('handshake.where'))}
         </Typography>
         <Stack component="ul" sx={{ gap: 1, m: 0, p: 0, listStyle: 'none' }}>
           {WHERE.map((place) => (
             <Stack component="li" direction="row" key={place} sx={{ gap: 1.5 }}>
               <Icon name="found" sx={{ color: 'warning.main' }} />
-              <Typography>{t(say(`pages.handshake.where.${place}`))}</Typography>
+              <Typography>{t(say(`handshake.where.${place}`))}</Typography>
             </Stack>
           ))}
         </Stack>
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(say('pages.handshake.change'))} {t(say('pages.handshake.sources'))}
+        {t(say('handshake.change'))} {t(say('handshake.sources'))}
       </Typography>
     </WidePage>
   );

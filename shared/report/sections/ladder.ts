@@ -14,12 +14,12 @@ export function ladderSection({ document, tell }: SectionInput): ReportBlock[] {
   const rows = drawn(shown.rows, tell);
   return [
     { block: 'heading', level: 2, text: tell(say('report.section.ladder')) },
-    { block: 'paragraph', text: tell(shown.from === 'text' ? say('diagnosis.ladder.told') : describeEvidence(evidence)), tone: 'muted' },
+    { block: 'paragraph', text: tell(shown.from === 'text' ? say('handshake.told') : describeEvidence(evidence)), tone: 'muted' },
     {
       block: 'ladder',
       ends: { client: tell(say('report.ladder.client')), server: tell(say('report.ladder.server')) },
-      speakers: { client: tell(say('report.ladder.from-client')), server: tell(say('report.ladder.from-server')) },
-      mark: tell(say('report.ladder.failing')),
+      speakers: { client: tell(say('diagnosis.ladder.from-client.captured')), server: tell(say('diagnosis.ladder.from-server.captured')) },
+      mark: tell(say('handshake.failing')),
       rows,
       alt: tell(say('report.ladder.alt', { steps: rows.map((row) => row.label || row.words) })),
     },

@@ -12,6 +12,7 @@ import { facts } from './facts.ts';
 import { fixWords } from './fixes/index.ts';
 import { fixes } from './fixes.ts';
 import { glossary } from './glossary.ts';
+import { handshake } from './handshake.ts';
 import { held } from './held.ts';
 import { input } from './input.ts';
 import { logs } from './logs.ts';
@@ -48,6 +49,7 @@ export const english = {
   facts,
   fixes,
   glossary,
+  handshake,
   held,
   input,
   logs,

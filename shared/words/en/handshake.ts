@@ -1,0 +1,82 @@
+/** The drawing of a handshake, and what each step is for: each sentence by the section that stands over it. Loaded with the first step that draws one. */
+export const handshake = {
+  open: 'Two real handshakes that went well. Press a step for what it is for, its fields and its bytes.',
+  // RFC 8446 sections 4.1.2, 4.2.8 and 4.2.11; RFC 9849 hides the name where both sides know it.
+  'step.13.client-hello':
+    'It lists the versions, ciphers and key exchanges that the client accepts, and mostly the name of the site. It already holds the client’s half of the key, which in TLS 1.2 comes much later. Everybody on the way can read it.',
+  // RFC 8446 sections 4.1.3 and 4.1.4.
+  'step.13.server-hello':
+    'The server picks one version, one cipher and one key exchange, and adds its half of the key. Where it wants another key exchange, it asks for a second Client Hello instead: a Hello Retry Request.',
+  // RFC 8446 section 4.3.1.
+  'step.13.encrypted-extensions':
+    'The first encrypted message: what else the server chose, for example HTTP/2. It always comes, even if nothing stands in it.',
+  // RFC 8446 sections 4.3.2, 4.4.2 and 2.2.
+  'step.13.certificate':
+    'The server’s own certificate, and those that lead from it to a root. Only where both take up an earlier session with its key does it stay away. A Certificate Request is another thing: with it, the server asks for yours, and it stands before this message.',
+  // RFC 8446 section 4.4.3.
+  'step.13.certificate-verify':
+    'A signature over all messages so far. It proves that the server has the private key of its certificate. It comes with every certificate and goes where none is sent.',
+  // RFC 8446 sections 2 and 4.4.4.
+  'step.13.server-finished':
+    'A checksum over all messages so far, made with a key that only the two can know. Here the server speaks first, so its Finished comes before the client’s.',
+  // RFC 8446 sections 2 and 4.4.2; D.4 on ChangeCipherSpec.
+  'step.13.client-finished':
+    'The client has checked certificate, signature and checksum, and sends its own. If it was asked for a certificate, that stands before this message. Then both send data.',
+  // RFC 5246 section 7.4.1.2.
+  'step.12.client-hello':
+    'It names the highest version and lists the ciphers that the client accepts, and mostly the name of the site. It holds no key yet.',
+  // RFC 5246 section 7.4.1.3 and appendix A.5.
+  'step.12.server-hello':
+    'The server picks one version and one cipher suite. In TLS 1.2 the suite also says how the key is exchanged and with what the server signs.',
+  // RFC 5246 sections 7.4.2 and 7.4.4.
+  'step.12.certificate':
+    'The server’s own certificate, and those that lead from it to a root, readable for everybody on the way. The server nearly always sends it: only an earlier session taken up, and rare suites without certificates, do without. A Certificate Request is another thing: with it, the server asks for yours, and it stands before Server Hello Done.',
+  // RFC 5246 section 7.4.3, RFC 8422 section 5.4.
+  'step.12.server-key-exchange':
+    'The server’s half of the key, with a signature over it and over the random numbers of both hellos. That proves that the server has the private key of its certificate. Suites with plain RSA have no such message.',
+  // RFC 5246 section 7.4.5.
+  'step.12.server-hello-done': 'It holds nothing: the server has said all, and waits. Now the client checks the certificate.',
+  // RFC 5246 section 7.4.7.
+  'step.12.client-key-exchange':
+    'The client’s half of the key; with plain RSA a secret instead, encrypted for the certificate. It always comes. Now both can make the same keys.',
+  // RFC 5246 section 7.1.
+  'step.12.client-change-cipher-spec':
+    'One byte, and by the standard no handshake message: what the client sends from here on is encrypted.',
+  // RFC 5246 sections 7.3 and 7.4.9.
+  'step.12.client-finished':
+    'The first encrypted message: a checksum over all handshake messages so far. In a full handshake the client’s comes first; where an earlier session is taken up, the server’s does.',
+  // RFC 5246 section 7.1.
+  'step.12.server-change-cipher-spec': 'The same byte: what the server sends from here on is encrypted, too.',
+  // RFC 5246 section 7.4.9.
+  'step.12.server-finished':
+    'Its checksum takes in the client’s Finished, too. Where both are right, nobody changed anything, and data follows.',
+  // RFC 8446 appendix D.4.
+  change: 'In a check or a capture of TLS 1.3 you may also see Change Cipher Spec. It means nothing there: old boxes on the way expect it.',
+  told: 'Drawn from what the text says. Nothing was measured.',
+  'told.gap': 'What was said in between does not stand in the text.',
+  'told.ends': 'The text ends here.',
+  'told.refuses-certificate': 'The other side does not accept this certificate.',
+  'told.no-agreement': 'The two found no version or cipher that both accept.',
+  'told.no-answer': 'No answer came.',
+  'told.not-tls': 'An answer came, but not in TLS.',
+  'told.client-certificate': 'The server wants a certificate, and got none or one that it refuses.',
+  bytes: 'The bytes',
+  'bytes.part': 'The first {kept} of {count} bytes',
+  'bytes.copy': 'Copy the bytes',
+  sealed: 'It is encrypted: these are the bytes as they were sent.',
+  fields: 'What stands in the message',
+  failing: 'It fails here',
+  '13': 'TLS 1.3, since 2018',
+  // RFC 8446 sections 1.2 and 2.
+  '13.small': 'One round trip. All messages behind Server Hello are encrypted, the certificate too.',
+  '12': 'TLS 1.2, since 2008',
+  // RFC 5246 section 7.3.
+  '12.small': 'Two round trips. The certificate travels in the clear, and the client’s Finished comes first.',
+  where: 'Where it usually stops',
+  'where.hello': 'After Client Hello: a box on the way drops it, or the two share no version or cipher.',
+  'where.certificate': 'After Certificate: it ran out, has another name, or nobody here knows its issuer.',
+  'where.request': 'After Certificate Request: the server wants a certificate of yours, and there is none or a wrong one.',
+  'where.finished': 'After Finished: the handshake is done, and the server refuses for a reason of its own.',
+  sources: 'By RFC 8446 (TLS 1.3) and RFC 5246 (TLS 1.2). A Certificate is the server’s own; a Certificate Request asks for yours.',
+  check: 'Check a site',
+} as const;
