@@ -70,6 +70,11 @@ describe('a log in numbers', () => {
         '2026/11/20 10:11:12 [error] 7#7: *3 upstream SSL certificate verify error: (10:certificate has expired) while SSL handshaking to upstream, client: 192.0.2.7, server: a.example, upstream: "https://198.51.100.4:443/"',
       ]).clients,
     ).toEqual([]));
+  it('counts more clients than it remembers, however often they come', () => {
+    const client = (n: number) => `198.18.${(n % 20_000) >> 8}.${n & 255}`;
+    const { clientCount, groups } = summaryOf(many(60_000, (n) => refused(n, client(n % 20_000), n)));
+    for (const count of [clientCount, groups[0]?.clients ?? 0]) expect(Math.abs(count - 20_000)).toBeLessThan(400);
+  });
   it('keeps what comes often among more names than it remembers', () => {
     const tally = new Tally(64);
     for (let n = 0; n < 900; n += 1) {

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../../model/cause-id.ts';
 import type { LogParty } from '../../../model/traffic.ts';
+import { Distinct } from './distinct.ts';
 import { lasting, type Place } from './place.ts';
 import { PlaceRows } from './place-rows.ts';
 
@@ -40,6 +41,10 @@ export class Parties {
   readonly #clients: (Place | null)[] = [];
   readonly #more: (More | null)[] = [];
   readonly #inGroup: number[] = [];
+  /** Who is forgotten is counted anew when it comes again; these count each once, nearly. */
+  readonly #distinct: Distinct[] = [];
+  readonly #all = new Distinct();
+  #hasForgotten = false;
   readonly #nameOf: (place: Place) => string;
   #failing = 0;
   #limit = 1;
@@ -50,12 +55,13 @@ export class Parties {
 
   /** Parties that failed, also those that were forgotten. */
   get failing(): number {
-    return this.#failing;
+    return this.#hasForgotten ? this.#all.estimate : this.#failing;
   }
 
   /** Parties with a part in a group of failures. */
   failingIn(group: number): number {
-    return this.#inGroup[Math.min(group, MOST_BITS - 1)] ?? 0;
+    const index = Math.min(group, MOST_BITS - 1);
+    return (this.#hasForgotten ? this.#distinct[index]?.estimate : this.#inGroup[index]) ?? 0;
   }
 
   worked(place: Place): void {
@@ -82,6 +88,9 @@ export class Parties {
     if ((groups & (1 << index)) === 0) {
       this.#groups[row] = groups | (1 << index);
       this.#inGroup[index] = (this.#inGroup[index] ?? 0) + 1;
+      const distinct = this.#distinct[index] ?? new Distinct();
+      this.#distinct[index] = distinct;
+      distinct.add(place);
     }
     const count = (this.#count[row] as number) + 1;
     this.#count[row] = count;
@@ -89,6 +98,7 @@ export class Parties {
     if (count === 1) {
       this.#first[row] = milliseconds ?? Number.NaN;
       this.#failing += 1;
+      this.#all.add(place);
       this.#causes[row] = cause;
       this.#clients[row] = client === null ? null : lasting(client);
       return;
@@ -160,6 +170,7 @@ export class Parties {
 
   #forget(): void {
     const before = this.#rows.size;
+    this.#hasForgotten = true;
     // Who failed is told again as a new one once it is forgotten; of those that only connect there are many more.
     this.#keep((row) => (this.#count[row] as number) > 0 || (this.#worked[row] as number) > this.#limit);
     if (this.#rows.size > (3 * before) / 4) this.#keep((row) => (this.#count[row] as number) + (this.#worked[row] as number) > this.#limit);
