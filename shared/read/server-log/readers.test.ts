@@ -34,3 +34,10 @@ it('given lines of two programs in turn, reads each as its own', () =>
       go('192.0.2.8:50124', 'tls: client offered only unsupported versions: [301]'),
     ]).map(([cause]) => cause),
   ).toEqual(['untrusted-root', 'bad-certificate', 'version-mismatch', 'version-mismatch']));
+
+it('given the alert that Java would send into a connection that is gone, tells of the connection', () => {
+  const fatal = (said: string) =>
+    `javax.net.ssl|ERROR|10|main|2026-12-01 07:49:16.073 UTC|TransportContext.java:375|Fatal (UNEXPECTED_MESSAGE): ${said} (`;
+  expect(causesOf([fatal('Broken pipe')])).toEqual([['cannot-tell', null]]);
+  expect(causesOf([fatal('Connection reset')])).toEqual([['reset', null]]);
+});

@@ -48,7 +48,8 @@ const QUIET: readonly RegExp[] = [
   // A command that somebody typed, and headers of a request
   /^(?:[\w.-]{1,40}@[\w.-]{1,60}[: ][^\n$]{0,80})?\$ [^\n]*|^PS [A-Z]:\\[^\n>]{0,200}> [^\n]*/gm,
   /^(?:> |[^\n]{0,60}=> Send header: )(?:Host|User-Agent|Accept[\w-]*|Git-Protocol|Pragma|Connection|Cache-Control): [^\n]*/gm,
-  // swaks, ssh -v
+  // swaks, ncat -vv, ssh -v
+  /^(?:libnsock |NSOCK |NCAT DEBUG: )[^\n]*/gm,
   /^=== Connection closed with remote host\./gm,
   /^(?:debug[1-3]: |OpenSSH_\d)[^\n]*/gm,
 ];

@@ -138,6 +138,10 @@ test('what a program complains of stays, beside what it prints in any case', () 
   ).toEqual(['version-mismatch likely']);
 });
 
+test('what ncat says of its sockets is no complaint', () => {
+  expect(causes('libnsock nsock_connect_ssl(): SSL connection requested to 127.0.1.10:443/tcp (IOD #1) EID 9\n')).toBeUndefined();
+});
+
 test('the list of options of a program is no complaint', () => {
   const options = Array.from({ length: 8 }, (_, at) => ` -option${at} val  Allow legacy renegotiation, unable to verify\n`);
   expect(causes(options.join(''))).toBeUndefined();

@@ -59,6 +59,8 @@ export const java: SoftwareReader = (line) => {
 function ofFatal(text: string): ReturnType<typeof signalsIn> {
   const happened = FATAL.exec(text)?.[1];
   if (happened === undefined) return orFailed(text);
+  // The words of `java.net.SocketException`, which name nobody.
+  if (happened.startsWith('Connection reset')) return [{ kind: 'dropped', how: 'reset' }];
   const said = signalsIn(happened);
   if (said.length > 0) return said;
   return /Couldn't kickstart handshaking/.test(happened) ? [{ kind: 'failed' }] : orFailed(text);
