@@ -8,6 +8,7 @@ import { say } from '../../shared/words/index.ts';
 import { AFTERS, before, checkedAgain, WITHOUT_NETWORK } from './samples/after.ts';
 import { caseOf } from './samples/cases.ts';
 import { computerReport, computerWithoutNetwork } from './samples/computer.ts';
+import { openedRecording } from './samples/recording.ts';
 import { openedLog } from './samples/server-log.ts';
 import * as stories from './samples/stories.ts';
 
@@ -142,6 +143,7 @@ const verbs: { readonly [V in Verb]: (request: Verbs[V]['request']) => Promise<A
   computer: async () => ok(location.hash.includes('offline') ? computerWithoutNetwork() : computerReport()),
   openFiles: async () => {
     if (location.hash.includes('locked')) return fail(locked);
+    if (location.hash.includes('recording')) return keep(openedRecording());
     return location.hash.includes('log') ? keep(openedLog()) : ok(null);
   },
   unlockFiles: async () => ok(null),

@@ -206,6 +206,15 @@ export const SCENES: readonly Scene[] = [
       await v.sees('What the log says');
     },
   },
+  {
+    name: 'diagnosis-recording',
+    hash: '#recording',
+    brief: true,
+    go: async (v) => {
+      await v.press('Open a file');
+      await v.sees('What failed in this recording');
+    },
+  },
   { name: 'diagnosis-example', go: example },
   {
     name: 'diagnosis-technical',

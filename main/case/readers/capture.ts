@@ -1,6 +1,7 @@
+import type { Said } from '../../../shared/model/said.ts';
 import type { CaptureStream } from '../../../shared/model/traffic.ts';
 import type { CaptureTools } from '../../../shared/read/capture/capture-tools.ts';
-import { CaptureReader } from '../../../shared/read/capture/read-capture.ts';
+import { CaptureReader, type CaptureReading } from '../../../shared/read/capture/read-capture.ts';
 import type { KeyLog } from '../../../shared/wire/key-log.ts';
 import { say } from '../../../shared/words/index.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
@@ -25,9 +26,9 @@ export function captureReader({ name, at }: OneFile, keyLog: KeyLog): Draining {
     end: async () => {
       reader.close();
       await reader.settle();
-      const { streams, foreignLink, untold } = reader.end();
-      const nothing = foreignLink === null ? say('captures.no-tls') : say('captures.foreign-link', { type: foreignLink });
-      if (streams.length === 0) return [{ ...header, state: 'absent', said: nothing }];
+      const reading = reader.end();
+      const { streams, untold } = reading;
+      if (streams.length === 0) return [{ ...header, state: 'absent', said: nothingIn(reading) }];
       const told = await withChains(streams.slice(0, MOST_PIECES), tools);
       return told.map((stream, place) => ({
         ...header,
@@ -36,6 +37,11 @@ export function captureReader({ name, at }: OneFile, keyLog: KeyLog): Draining {
       }));
     },
   };
+}
+
+function nothingIn({ foreignLink, cut }: CaptureReading): Said {
+  if (foreignLink !== null) return say('captures.foreign-link', { type: foreignLink });
+  return say(cut ? 'captures.cut-datagrams' : 'captures.no-tls');
 }
 
 /** Judges the certificates of what seems wrong, and of a few that went well. */

@@ -11,6 +11,7 @@ import { pemCertificates } from '../../../shared/wire/pem.ts';
 import { initialKeys } from '../../../shared/wire/quic-initial.ts';
 import { QUIC_V2, type QuicKeys, quicKeys } from '../../../shared/wire/quic-protection.ts';
 import { handshakeCrypto } from '../../crypto/handshake-crypto.ts';
+import { captureReader } from './capture.ts';
 import { unsealer } from './unsealer.ts';
 
 const CLIENT_ID = fromHex('8394c8f03e515708') as Uint8Array;
@@ -259,4 +260,13 @@ describe('a QUIC client that refused the certificate', () => {
     const { datagrams } = await refused(1, SUITES[0] as (typeof SUITES)[number]);
     expect(await streamsOf(datagrams)).toMatchObject([{ ending: 'cut', cause: null, certificates: [] }]);
   });
+});
+
+test('given datagrams of which only the beginning was recorded, says so, and not that there was no secure connection', async () => {
+  const whole = captureOf([{ from: 'client', bytes: await initial(1, 'client', concat(cryptoFrame(0, hello()), new Uint8Array(900))) }]);
+  const [header, packet] = [whole.slice(0, 24), whole.slice(24, 24 + 16 + 200)];
+  new DataView(packet.buffer).setUint32(8, 200);
+  const reader = captureReader({ name: 'cut.pcap', at: '2026-12-01T00:00:00Z', password: null }, new KeyLog());
+  reader.push(concat(header, packet));
+  expect(await reader.end()).toMatchObject([{ state: 'absent', said: { key: 'captures.cut-datagrams' } }]);
 });

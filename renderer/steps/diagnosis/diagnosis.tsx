@@ -10,6 +10,7 @@ import type { Desk } from '../../state/desk.ts';
 import { CallersCheck } from './callers-check.tsx';
 import { CertificateFiles, type DeskActs } from './certificate-files.tsx';
 import { EvidenceColumn } from './evidence-column.tsx';
+import { FailedRequests } from './failed-requests.tsx';
 import { LogSummary } from './log-summary.tsx';
 import { type NextActs, nextAction } from './next-action.ts';
 import { Others } from './others.tsx';
@@ -65,6 +66,7 @@ export function Diagnosis({ document, desk, deskActs, onCheckAgain, onOpenFile, 
       ) : null}
       <TakeAway document={document} onReport={acts.onReport} onCheckAgain={onCheckAgain} />
       <CallersCheck document={document} onOpen={onOpenFile} />
+      <FailedRequests document={document} />
       <LogSummary evidence={document.evidence} />
       <Others document={document} />
       <Settles document={document} />

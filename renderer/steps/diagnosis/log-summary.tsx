@@ -2,9 +2,9 @@ import { Box, Stack, Typography } from '@mui/material';
 import type { Evidence } from '../../../shared/model/evidence.ts';
 import { furtherPatterns, logRange, logSummaries, logTables } from '../../../shared/report/log-report.ts';
 import { say } from '../../../shared/words/index.ts';
-import { DataTable } from '../../parts/data-table.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useWords } from '../../parts/words.tsx';
+import { ToldTable } from './told-table.tsx';
 
 /** What a server's log says as a whole: the sentences that matter, then its failures by cause, by client and by what else it shows. */
 export function LogSummary({ evidence }: { readonly evidence: readonly Evidence[] }) {
@@ -29,16 +29,7 @@ export function LogSummary({ evidence }: { readonly evidence: readonly Evidence[
           ))}
         </Stack>
         {logTables(log).map((table) => (
-          <Box key={table.id}>
-            <Typography variant="h3" sx={{ mb: 0.5 }}>
-              {t(table.heading)}
-            </Typography>
-            <DataTable
-              label={t(table.heading)}
-              columns={table.columns.map(t)}
-              rows={table.rows.map((row, at) => ({ id: `${table.id} ${at}`, cells: row.map(t) }))}
-            />
-          </Box>
+          <ToldTable key={table.id} table={table} level="h3" />
         ))}
       </Stack>
     </Panel>

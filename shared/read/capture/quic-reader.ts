@@ -61,7 +61,12 @@ export class QuicReader {
 
   /** Could this datagram begin a conversation? Cheap, because every datagram is asked. */
   static begins(payload: Uint8Array): boolean {
-    return ((payload[0] ?? 0) & 0x80) !== 0 && payload.length >= 21 && readQuicDatagram(payload) !== null && plausibleVersion(payload);
+    return QuicReader.hasLongHeader(payload) && readQuicDatagram(payload) !== null;
+  }
+
+  /** Does a packet of a known version begin here, whole or not (RFC 9000 section 17.2)? */
+  static hasLongHeader(payload: Uint8Array): boolean {
+    return ((payload[0] ?? 0) & 0x80) !== 0 && payload.length >= 21 && plausibleVersion(payload);
   }
 
   /** Did an end say what it says only to an answer? */

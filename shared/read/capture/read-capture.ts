@@ -31,14 +31,14 @@ const MOST_CLOSING = 64;
 /** Ports of closed conversations that are remembered, so that a late acknowledgement opens no new one. */
 const MOST_CLOSED = 30_000;
 /** Conversations told in full; beyond, those that went well are only counted. */
-const MOST_TOLD = 2000;
+const MOST_TOLD = 1000;
 const MOST_FAILED = 10_000;
 /** Bytes that open conversations may hold back together: for keys that stand in the file or come later in it, and for the eye. */
 const MOST_FOR_KEYS = 32 * 1024 * 1024;
 const MOST_FOR_LATER_KEYS = 8 * 1024 * 1024;
-const MOST_FOR_THE_EYE = 12 * 1024 * 1024;
+const MOST_FOR_THE_EYE = 8 * 1024 * 1024;
 /** Conversations that went well and are told with their messages, bytes and certificates. */
-const MOST_IN_FULL = 400;
+const MOST_IN_FULL = 200;
 /** Failures that are told while the file is still read. */
 const MOST_TOLD_EARLY = 12;
 /** QUIC and DTLS conversations that are followed. */
@@ -63,6 +63,8 @@ export interface CaptureReading {
   readonly damaged: { readonly offset: number; readonly why: string } | null;
   /** Link type of a capture in which no packet of the internet was found. */
   readonly foreignLink: number | null;
+  /** QUIC or DTLS stands in it whose datagrams were recorded in part, so that nothing of them can be read. */
+  readonly cut: boolean;
 }
 
 /**
@@ -106,6 +108,8 @@ export class CaptureReader {
   #toldEarly = 0;
   #connections = 0;
   #lastTime = 0;
+  /** A datagram that begins a conversation was not recorded to its end. */
+  #cut = false;
   /** Link type of the first packet that is no IP, until one is. */
   #foreign: number | 'none' | null = null;
 
@@ -174,6 +178,7 @@ export class CaptureReader {
       untold: this.#untold,
       damaged: this.#file.damaged,
       foreignLink: typeof this.#foreign === 'number' ? this.#foreign : null,
+      cut: this.#cut,
     };
   }
 
@@ -251,6 +256,8 @@ export class CaptureReader {
     const [sourcePort, targetPort] = [view.getUint16(0), view.getUint16(2)];
     const key = keyOf(datagram.from, sourcePort, datagram.to, targetPort);
     const body = payload.subarray(8);
+    // What is sealed whole cannot be opened in part.
+    if (view.getUint16(4) > payload.length && UdpFlow.mayBegin(body)) this.#cut = true;
     let flow = this.#flows.get(key);
     if (flow === undefined) {
       if (this.#flows.size >= MOST_FLOWS || !UdpFlow.begins(body)) return;

@@ -51,6 +51,11 @@ export class UdpFlow {
     return QuicReader.begins(payload) || DtlsReader.begins(payload);
   }
 
+  /** Could the rest of this datagram, of which only the beginning was recorded, have begun one? */
+  static mayBegin(payload: Uint8Array): boolean {
+    return QuicReader.hasLongHeader(payload) || DtlsReader.begins(payload);
+  }
+
   datagram(from: End, payload: Uint8Array, microseconds: number): void {
     this.#datagrams[from] += 1;
     this.#began ??= microseconds;

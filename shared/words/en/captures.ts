@@ -59,6 +59,8 @@ export const captures = {
   'scan-clean': 'This scan of a server names no fault.',
   'ends-here': 'The capture ends here.',
   'no-tls': 'No secure connection stands in this capture.',
+  'cut-datagrams':
+    'A secure connection over QUIC or DTLS stands in this capture, but only the beginning of each packet was recorded. Capture whole packets (tcpdump -s 0) and try again.',
   refused: 'The server refused the connection: nothing listens there.',
   'no-plain-file': '{file} is not a file that can be read.',
   'no-plain-file.next': 'Give a file, not a folder or a device.',
