@@ -36,7 +36,11 @@ export class IpReader {
   readonly #addresses = new Map<number, string>();
 
   /** @param at where the packet begins */
-  read(packet: Uint8Array, at = 0, nested = 0): Datagram | null {
+  read(packet: Uint8Array, at = 0): Datagram | null {
+    return this.#packetAt(packet, at, 0);
+  }
+
+  #packetAt(packet: Uint8Array, at: number, nested: number): Datagram | null {
     if (nested > MOST_NESTED || packet.length - at < 20) return null;
     const version = (packet[at] ?? 0) >> 4;
     if (version === 4) return this.#readV4(packet, at, nested);
@@ -113,7 +117,7 @@ export class IpReader {
         return { protocol: 'icmp', from, to, ttl, payload };
       case 4:
       case 41:
-        return this.read(payload, 0, nested + 1);
+        return this.#packetAt(payload, 0, nested + 1);
       case 47:
         return this.#inGre(payload, nested);
       case 51: // Authentication Header (RFC 4302 section 2): signed, not encrypted; its length counts in units of four
@@ -156,13 +160,13 @@ export class IpReader {
     switch (type) {
       case 0x0800:
       case 0x86dd:
-        return this.read(bytes, at, nested + 1);
+        return this.#packetAt(bytes, at, nested + 1);
       case 0x6558:
         return this.#inEthernet(bytes.subarray(at), nested);
       case 0x8847: // MPLS (RFC 4023 section 3)
       case 0x8848:
         for (let label = at; label + 4 <= bytes.length; label += 4)
-          if (((bytes[label + 2] ?? 0) & 1) === 1) return this.read(bytes.subarray(label + 4), nested + 1);
+          if (((bytes[label + 2] ?? 0) & 1) === 1) return this.#packetAt(bytes, label + 4, nested + 1);
         return null;
       case 0x894f:
         return this.#inServiceChain(bytes, at, nested);
@@ -189,7 +193,7 @@ export class IpReader {
       case 6635: // MPLS in UDP (RFC 7510)
         return this.#byType(0x8847, datagram, 8, nested);
       case 4341: // LISP (RFC 9300 section 5.1): eight bytes, then the packet
-        return this.read(datagram.subarray(16), nested + 1);
+        return this.#packetAt(datagram, 16, nested + 1);
       case 6080:
         return this.#inGue(datagram.subarray(8), nested);
       case 1701:
@@ -215,7 +219,7 @@ export class IpReader {
     const next = datagram[11] ?? 0;
     if (next === 4) return this.#inServiceChain(datagram, 16, nested);
     if (next === 3) return this.#inEthernet(datagram.subarray(16), nested);
-    return next === 1 || next === 2 ? this.read(datagram, 16, nested + 1) : null;
+    return next === 1 || next === 2 ? this.#packetAt(datagram, 16, nested + 1) : null;
   }
 
   /** RFC 8300 section 2.2: the header counts in units of four and names what follows. */
@@ -223,17 +227,17 @@ export class IpReader {
     const inside = bytes.subarray(at + (u16(bytes, at) & 0x3f) * 4);
     const next = bytes[at + 3] ?? 0;
     if (next === 3) return this.#inEthernet(inside, nested);
-    return next === 1 || next === 2 ? this.read(inside, nested + 1) : null;
+    return next === 1 || next === 2 ? this.#packetAt(inside, 0, nested + 1) : null;
   }
 
   /** draft-ietf-intarea-gue section 3: variant 0 names a protocol behind options in units of four, variant 1 is the IP packet itself. */
   #inGue(bytes: Uint8Array, nested: number): Datagram | null {
     const first = bytes[0] ?? 0;
-    if (first >> 6 === 1) return this.read(bytes, nested + 1);
+    if (first >> 6 === 1) return this.#packetAt(bytes, 0, nested + 1);
     const inside = bytes.subarray(4 + (first & 0x1f) * 4);
     // A set bit C makes it a message between the tunnel's ends.
     if ((first & 0xe0) !== 0) return null;
-    return bytes[1] === 4 || bytes[1] === 41 ? this.read(inside, nested + 1) : bytes[1] === 47 ? this.#inGre(inside, nested) : null;
+    return bytes[1] === 4 || bytes[1] === 41 ? this.#packetAt(inside, 0, nested + 1) : bytes[1] === 47 ? this.#inGre(inside, nested) : null;
   }
 
   /** RFC 2661 section 3.1: a data message of version 2, with length, numbers and padding where flags say so; PPP behind it. */
@@ -272,13 +276,13 @@ export class IpReader {
       at += (datagram[at] ?? 0) * 4;
       next = datagram[at - 1] ?? 0;
     }
-    return this.read(datagram, at, nested + 1);
+    return this.#packetAt(datagram, at, nested + 1);
   }
 
   /** RFC 4380 section 5.1.1: an indication of where it came from may stand before the IPv6 packet. */
   #inTeredo(bytes: Uint8Array, nested: number): Datagram | null {
     const packet = u16(bytes, 0) === 0 ? bytes.subarray(8) : bytes;
-    return (packet[0] ?? 0) >> 4 === 6 ? this.read(packet, 0, nested + 1) : null;
+    return (packet[0] ?? 0) >> 4 === 6 ? this.#packetAt(packet, 0, nested + 1) : null;
   }
 
   #inEthernet(frame: Uint8Array, nested: number): Datagram | null {
@@ -287,7 +291,7 @@ export class IpReader {
 
   #inFrame(linkType: number, frame: Uint8Array, nested: number): Datagram | null {
     const inner = ipInFrame(linkType, frame);
-    return inner.kind === 'ip' ? this.read(frame, inner.at, nested + 1) : null;
+    return inner.kind === 'ip' ? this.#packetAt(frame, inner.at, nested + 1) : null;
   }
 
   /** The whole payload once every piece is there (RFC 791 section 3.2, RFC 8200 section 4.5); the first copy of a byte counts. */

@@ -73,7 +73,7 @@ function stepOf({ out, message, reason, bytes, length }: Told, clientIsOut: bool
 }
 
 /** `* TLSv1.3 (OUT), TLS handshake, Client hello (1):` (lib/vtls/openssl.c of curl). An alert's number is level and reason in one. */
-const CURL = /^\s*\*\s+(SSLv[23]|TLSv1(?:\.\d)?) \((IN|OUT)\), TLS (handshake|alert|change cipher), [^()]{1,60}\((\d{1,5})\)/;
+const CURL = /^\s{0,16}\*\s{1,4}(SSLv[23]|TLSv1(?:\.\d)?) \((IN|OUT)\), TLS (handshake|alert|change cipher), [^()]{1,60}\((\d{1,5})\)/;
 
 function readCurl(lines: readonly string[]): readonly Told[] {
   return lines.flatMap((line): Told[] => {
@@ -89,15 +89,15 @@ function readCurl(lines: readonly string[]): readonly Told[] {
 
 /** `>>> TLS 1.3, Handshake [length 0135], ClientHello`, then the bytes (apps/lib/s_cb.c of OpenSSL). */
 const OPENSSL =
-  /^\s*(>>>|<<<) ([A-Z]+ \d\.\d)[^,]{0,20}, (Handshake|Alert|ChangeCipherSpec) \[length ([0-9a-f]{4,6})\](?:, (?:fatal|warning)? ?(\w+))?/;
+  /^\s{0,16}(>>>|<<<) ([A-Z]{3,4} \d\.\d)[^,]{0,20}, (Handshake|Alert|ChangeCipherSpec) \[length ([0-9a-f]{4,6})\](?:, (?:fatal|warning)? ?(\w{1,40}))?/;
 const DUMP = /^\s{2,8}((?:[0-9a-f]{2} ){0,15}[0-9a-f]{2}) ?$/;
 
 /** Of a ChangeCipherSpec that came in, OpenSSL prints the header of its record alone. */
-const CHANGE_CAME = /^\s*<<< [A-Z]+ \d\.\d[^,]{0,20}, RecordHeader \[length 0005\]/;
+const CHANGE_CAME = /^\s{0,16}<<< [A-Z]{3,4} \d\.\d[^,]{0,20}, RecordHeader \[length 0005\]/;
 
 function readOpenssl(lines: readonly string[]): readonly Told[] {
   return lines.flatMap((line, at): Told[] => {
-    if (CHANGE_CAME.test(line) && /^\s+14 03/.test(lines[at + 1] ?? ''))
+    if (CHANGE_CAME.test(line) && /^\s{1,16}14 03/.test(lines[at + 1] ?? ''))
       return [{ out: false, message: 'ChangeCipherSpec', version: null, reason: null, bytes: null, length: 1 }];
     const [, way, version = null, kind, digits, name] = OPENSSL.exec(line) ?? [];
     if (way === undefined || kind === undefined || digits === undefined) return [];
@@ -124,8 +124,8 @@ function dumpAfter(lines: readonly string[], at: number, length: number): Uint8A
 
 /** `…|ClientHello.java:641|Produced ClientHello handshake message (` (javax.net.debug since JDK 11). */
 const JAVA =
-  /\b(Produced|Consuming|Consumed) (?:client |server |ECDHE? |DHE? |RSA )*(HelloRequest|ClientHello|ServerHello|HelloRetryRequest|HelloVerifyRequest|NewSessionTicket|EncryptedExtensions|Certificate|ServerKeyExchange|CertificateRequest|ServerHelloDone|CertificateVerify|ClientKeyExchange|CertificateStatus|Finished|ChangeCipherSpec) (?:handshake )?message/;
-const JAVA_VERSION = /"(?:selected_version|server version)"\s*:\s*"?\[?(TLSv1(?:\.\d)?)/;
+  /\b(Produced|Consuming|Consumed) (?:client |server |ECDHE? |DHE? |RSA ){0,3}(HelloRequest|ClientHello|ServerHello|HelloRetryRequest|HelloVerifyRequest|NewSessionTicket|EncryptedExtensions|Certificate|ServerKeyExchange|CertificateRequest|ServerHelloDone|CertificateVerify|ClientKeyExchange|CertificateStatus|Finished|ChangeCipherSpec) (?:handshake )?message/;
+const JAVA_VERSION = /"(?:selected_version|server version)"\s{0,4}:\s{0,4}"?\[?(TLSv1(?:\.\d)?)/;
 
 function readJava(lines: readonly string[]): readonly Told[] {
   const told: Told[] = [];
@@ -135,7 +135,7 @@ function readJava(lines: readonly string[]): readonly Told[] {
     const none = { version: null, reason: null, bytes: null, length: null };
     if (way !== undefined && message !== undefined) told.push({ ...none, out: way === 'Produced', message });
     if (/\b(?:Received|Sent|Send) alert message|\bRaw write.{0,10}alert/i.test(line)) alert = !/Received/.test(line);
-    const reason = alert === null ? null : /"description"\s*:\s*"(\w{3,40})"/.exec(line)?.[1];
+    const reason = alert === null ? null : /"description"\s{0,4}:\s{0,4}"(\w{3,40})"/.exec(line)?.[1];
     if (alert !== null && reason != null) {
       told.push({ ...none, out: alert, message: 'Alert', reason });
       alert = null;
