@@ -192,6 +192,31 @@ describe('any bytes', () => {
     for (let step = 1; step < bytes.length; step += 1) expect(read(bytes, step).packets).toEqual(read(bytes).packets);
   });
 
+  test('are read the same however packets of any length are cut', () => {
+    const lengths = fc.array(fc.oneof(fc.nat(60), fc.integer({ min: 3000, max: 30_000 })), { minLength: 3, maxLength: 12 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 50, max: 40_000 }), (all, step) => {
+        const sent = all.map((length, number) => Uint8Array.from({ length }, (_, at) => at * (number + 7)));
+        const { packets, reader } = read(pcap({ little: true, nanoseconds: false }, sent), step);
+        expect(packets.map(({ data }) => Buffer.from(data).toString('base64'))).toEqual(
+          sent.map((data) => Buffer.from(data).toString('base64')),
+        );
+        expect(reader.damaged).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a Node buffer are handed over as bytes whose slice is a copy', () => {
+    const sent = Array.from({ length: 400 }, (_, number) => Uint8Array.of(number, 1, 2));
+    const bytes = Buffer.from(pcap({ little: true, nanoseconds: false }, sent));
+    const copies: Uint8Array[] = [];
+    const reader = new CaptureFileReader({ packet: ({ data }) => copies.push(data.slice()) });
+    reader.push(bytes);
+    bytes.fill(0);
+    expect(copies).toEqual(sent);
+  });
+
   test('that are damaged never throw', () => {
     const good = [pcap({ little: true, nanoseconds: false }, PACKETS), pcapng(true, block(1, [1, 0, 0, 0, 0, 0, 0, 0], true))];
     fc.assert(

@@ -142,13 +142,15 @@ export class CaptureFileReader {
     return this.#damaged;
   }
 
-  push(chunk: Uint8Array): void {
+  push(piece: Uint8Array): void {
+    // Packets are views of it, and `slice` of one has to be a copy: that of Node's own buffers is not.
+    const chunk = new Uint8Array(piece.buffer, piece.byteOffset, piece.length);
     let from = 0;
     // What is left of the last piece is made whole with as little of this one as it takes; the rest is read where it stands.
     for (let more = JOIN; this.#waiting > 0 && from < chunk.length && this.#damaged === null; more *= 2) {
       const before = this.#waiting;
-      const piece = chunk.subarray(from, from + more);
-      this.#keep(piece);
+      const some = chunk.subarray(from, from + more);
+      this.#keep(some);
       const used = this.#read(this.#buffer.subarray(0, this.#waiting));
       if (used >= before) {
         this.#waiting = 0;
@@ -156,7 +158,7 @@ export class CaptureFileReader {
       } else {
         this.#buffer.copyWithin(0, used, this.#waiting);
         this.#waiting -= used;
-        from += piece.length;
+        from += some.length;
       }
     }
     if (from === chunk.length || this.#damaged !== null) return;
