@@ -40,6 +40,11 @@ async function read(v: Visitor, text: string): Promise<void> {
   await v.sees('What we looked at');
 }
 
+async function opened(v: Visitor, heading: string): Promise<void> {
+  await v.press('Open a file');
+  await v.sees(heading);
+}
+
 async function example(v: Visitor): Promise<void> {
   await v.press('Try it with an example');
   await v.sees('What we looked at');
@@ -201,19 +206,13 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'diagnosis-log',
     hash: '#log',
-    go: async (v) => {
-      await v.press('Open a file');
-      await v.sees('What the log says');
-    },
+    go: (v) => opened(v, 'What the log says'),
   },
   {
     name: 'diagnosis-recording',
     hash: '#recording',
     brief: true,
-    go: async (v) => {
-      await v.press('Open a file');
-      await v.sees('What failed in this recording');
-    },
+    go: (v) => opened(v, 'What failed in this recording'),
   },
   { name: 'diagnosis-example', go: example },
   {
