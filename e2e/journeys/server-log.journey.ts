@@ -10,7 +10,7 @@ import { savedReport } from './pdf-text.ts';
 import { test } from './window.ts';
 
 /** Enough that the reading is under way when the person cancels it. */
-const MEGABYTES = 250;
+const MEGABYTES = 700;
 
 async function writeLarge(path: string): Promise<void> {
   const dice = new Dice();

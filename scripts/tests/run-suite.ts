@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { build } from '../build/build.ts';
 import { inRoot } from '../build/paths.ts';
 import { type Ended, runChild } from './child.ts';
-import { unfinishedFiles, withSecondRun } from './ended-early.ts';
+import { RUNNER_DID_NOT_FINISH, runnerEnded, unfinishedFiles, withSecondRun, withSecondRunOfAll } from './ended-early.ts';
 import { parseOutcomes, REPORT_FILE, type TestOutcome } from './outcome.ts';
 import type { Suite } from './suites.ts';
 import { checkTypes } from './types.ts';
@@ -31,8 +31,11 @@ async function runAny({ id, runner }: Suite, signal: AbortSignal): Promise<reado
       const reporter = inRoot('scripts/tests/vitest-reporter.ts');
       const args = ['run', '--project', runner.project, '--allowOnly=false', '--passWithNoTests', '--reporter', reporter];
       const first = await runReported(id, 'vitest', [...args, ...(runner.files ?? [])], signal);
+      if (signal.aborted) return first;
+      const why = runnerEnded(first, id);
+      if (why !== null) return withSecondRunOfAll(why, id, await runReported(id, 'vitest', [...args, ...(runner.files ?? [])], signal));
       const files = unfinishedFiles(first);
-      if (files.length === 0 || signal.aborted) return first;
+      if (files.length === 0) return first;
       return withSecondRun(first, files, await runReported(id, 'vitest', [...args, ...files], signal));
     }
     case 'playwright': {
@@ -60,7 +63,8 @@ async function runReported(id: string, program: string, args: readonly string[],
     const file = join(folder, 'outcomes.json');
     const ended = await runProgram(program, args, signal, { [REPORT_FILE]: file });
     const outcomes = parseOutcomes(readIfThere(file));
-    if (outcomes === null) return [{ state: 'failed', name: id, message: `${program} did not finish.\n${tailOf(ended.output)}` }];
+    if (outcomes === null)
+      return [{ state: 'failed', name: id, message: `${RUNNER_DID_NOT_FINISH} (${program})\n${tailOf(ended.output)}` }];
     const failed = outcomes.some((outcome) => outcome.state === 'failed');
     // A runner that fails while all its tests passed has seen something that no test stands for.
     if (ended.code !== 0 && !failed && outcomes.length > 0) return [...outcomes, outcomeOf(`${id}: the runner itself`, ended)];

@@ -53,14 +53,12 @@ export const captures = {
   'event-log': '{file} is a Windows event log in its own form, which is not read here.',
   'event-log.next': 'Open it in the Event Viewer. Choose Save All Events As, take XML as the type, and open the new file here.',
   'java-store': '{file} is a key store of Java, which is not read here.',
-  'java-store.next':
-    'Write its certificates into a text file with “keytool -exportcert -rfc -alias NAME -keystore FILE”, and open that file here.',
+  'java-store.next': 'Run “keytool -exportcert -rfc -alias NAME -keystore FILE > NAME.pem”, and open the new file.',
   unchecked: 'This connection worked, but the program did not check the certificate.',
   'scan-clean': 'This scan of a server names no fault.',
   'ends-here': 'The capture ends here.',
   'no-tls': 'No secure connection stands in this capture.',
-  'cut-datagrams':
-    'A secure connection over QUIC or DTLS stands in this capture, but only the beginning of each packet was recorded. Capture whole packets (tcpdump -s 0) and try again.',
+  'cut-datagrams': 'Of each packet only the beginning was recorded. Capture whole packets and try again.',
   refused: 'The server refused the connection: nothing listens there.',
   'no-plain-file': '{file} is not a file that can be read.',
   'no-plain-file.next': 'Give a file, not a folder or a device.',
