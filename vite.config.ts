@@ -11,6 +11,7 @@ const WORDS_BROUGHT_LATER: Readonly<Record<string, string>> = {
   './handshake.ts': 'export const handshake = {};',
   './logs.ts': 'export const logs = {};',
   './others.ts': 'export const others = {};',
+  './recheck.ts': 'export const recheck = {};',
   './servers/index.ts': 'export const serverWords = {};',
   './steps.ts': 'export const steps = {};',
   './terminal.ts': 'export const terminal = {};',
