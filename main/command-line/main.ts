@@ -8,6 +8,7 @@ import type { Terminal } from './terminal.ts';
 // cannot be written, nothing is kept and nothing is said.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/handshake-doctor/compiled', import.meta.url)));
 
+/** The first arguments after which no name is looked up. */
 const ASK_NO_NETWORK: ReadonlySet<string> = new Set(['read', 'report', '--version', '--help']);
 
 const cancel = new AbortController();

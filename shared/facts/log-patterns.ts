@@ -142,6 +142,7 @@ export function whatHappened(cause: CauseId | 'cannot-tell'): string {
   return WORDED.has(cause) ? `logs.what.${cause}` : `causes/${cause}.title`;
 }
 
+/** Causes with a few words of their own under `what` in `shared/words/en/logs.ts`. */
 const WORDED: ReadonlySet<CauseId | 'cannot-tell'> = new Set([
   'version-mismatch',
   'cipher-mismatch',

@@ -55,10 +55,11 @@ export function fromLogs(evidence: readonly Evidence[]): Candidate[] {
 /** The headings of causes speak to who connects; a server's log is read by who runs the server. */
 function titleOf(cause: CauseId, whose: LogEvent['whose']): Pick<Candidate, 'title'> {
   if (whose === 'upstream') return { title: say('logs.title.behind', { what: { say: whatHappened(cause) } }) };
-  return SERVED.has(cause) ? { title: { key: `logs.title.${cause}` } } : {};
+  return TITLED.has(cause) ? { title: { key: `logs.title.${cause}` } } : {};
 }
 
-const SERVED: ReadonlySet<CauseId> = new Set([
+/** Causes with a heading of their own under `title` in `shared/words/en/logs.ts`. */
+const TITLED: ReadonlySet<CauseId> = new Set([
   'version-mismatch',
   'cipher-mismatch',
   'weak-cipher',

@@ -270,3 +270,11 @@ test('given datagrams of which only the beginning was recorded, says so, and not
   reader.push(concat(header, packet));
   expect(await reader.end()).toMatchObject([{ state: 'absent', said: { key: 'captures.cut-datagrams' } }]);
 });
+
+test('given a whole datagram that nobody can open, does not say that it was cut', async () => {
+  const bytes = await initial(1, 'client', concat(cryptoFrame(0, hello()), new Uint8Array(900)));
+  bytes.fill(0xee, 60);
+  const reader = captureReader({ name: 'whole.pcap', at: '2026-12-01T00:00:00Z', password: null }, new KeyLog());
+  reader.push(captureOf([{ from: 'client', bytes }]));
+  expect(await reader.end()).toMatchObject([{ state: 'absent', said: { key: 'captures.no-tls' } }]);
+});

@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { Conversation } from './conversation.ts';
 import { Stragglers } from './stragglers.ts';
@@ -25,4 +28,21 @@ test('given more than may wait, gives the oldest at once, for ever in the order 
     return waiting.overdue(0, 100);
   });
   expect(left).toEqual([null, null, null, ...all.slice(0, 17)]);
+});
+
+test('given one that left, does not keep it alive', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const waiting = new Stragglers(3);
+  const passThrough = () => {
+    const one = conversation(1);
+    waiting.put(one, 0);
+    waiting.overdue(1000, 100);
+    return new WeakRef(one);
+  };
+  const left = passThrough();
+  await setImmediate();
+  collect();
+  expect(left.deref()).toBeUndefined();
+  expect(waiting.overdue(1000, 100)).toBeNull();
 });
