@@ -31,6 +31,7 @@ export interface Pending extends Failed {
   signals: Signal[];
   software: string;
   role: Role | null;
+  likelyRole: Role | null;
   established: boolean;
   /** When the line was written that begins the handshake; null where none does. */
   opened: Moment | null;
@@ -55,6 +56,7 @@ export function begin(line: TimedLine, software: string): Pending {
     signals: [],
     software,
     role: null,
+    likelyRole: null,
     established: false,
     opened: null,
     client: null,
@@ -91,13 +93,17 @@ export function makeLasting(pending: Pending): void {
 }
 
 export function gather(pending: Pending, line: TimedLine, reading: LineReading): Pending {
-  const fails = reading.step !== 'context' && reading.signals.length > 0;
+  const begins = reading.step === 'begins';
+  const fails = reading.step !== 'context' && !begins && reading.signals.length > 0;
   pending.lasting = false;
   const first = fails && !pending.failed;
-  if (first) {
-    pending.first = line.number;
-    pending.text = line.whole.slice(0, LONGEST_TEXT);
-    pending.failed = true;
+  if (first || begins) {
+    // What a trace begins with says more than the line by which it is known to be about a handshake.
+    if (pending.text === '') {
+      pending.first = line.number;
+      pending.text = line.whole.slice(0, LONGEST_TEXT);
+    }
+    pending.failed ||= fails;
   }
   // The time may stand on another line of the same event; that of the failure itself counts more.
   if (pending.moment === null || first) {
@@ -108,6 +114,7 @@ export function gather(pending: Pending, line: TimedLine, reading: LineReading):
   pending.last = line.number;
   if (pending.signals.length < 50) pending.signals.push(...reading.signals);
   pending.role ??= reading.role ?? null;
+  pending.likelyRole ??= reading.likelyRole ?? null;
   pending.established ||= reading.established ?? false;
   pending.client ??= reading.client ?? null;
   pending.peer ??= reading.peer ?? null;

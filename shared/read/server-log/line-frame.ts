@@ -257,6 +257,12 @@ function timeIn(text: string): string | null {
   // Tomcat: 20-Nov-2026 15:20:01.123; Redis: 20 Nov 2026 15:20:01.123
   const dayFirst = /\b(\d{1,2})[- ]([A-Z][a-z]{2})[- ](\d{4}) (\d\d:\d\d:\d\d(?:\.\d+)?)/.exec(head);
   if (dayFirst !== null) return dated(dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4], '');
+  // java.util.logging: Nov 20, 2026 3:20:01 PM
+  const american = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d:\d\d)[\u202f ]([AP])M\b/.exec(head);
+  if (american !== null) {
+    const hours = (Number(american[4]) % 12) + (american[6] === 'P' ? 12 : 0);
+    return dated(american[3], american[1], american[2], `${String(hours).padStart(2, '0')}:${american[5]}`, '');
+  }
   // FreeRADIUS, vsftpd: Fri Nov 20 15:20:01 2026
   const asctime = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d) (\d{4})/.exec(head);
   if (asctime !== null) return dated(asctime[4], asctime[1], asctime[2], asctime[3], '');

@@ -9,15 +9,17 @@ export interface LineReading {
   readonly key: string | null;
   /**
    * `failure` makes an event; `context` only adds to one of the same key; `opens` begins a new connection of that key, `closes`
-   * ends it (both may fail as well). `ends` fails and ends it, unless a line that `goes-on` follows before the next one does. `success` is a handshake that worked, and only counted.
+   * ends it (both may fail as well); `begins` opens one whose signals count only if a later line fails. `ends` fails and ends it, unless a line that `goes-on` follows before the next one does. `success` is a handshake that worked, and only counted.
    */
-  readonly step: 'failure' | 'context' | 'opens' | 'closes' | 'ends' | 'goes-on' | 'success';
+  readonly step: 'failure' | 'context' | 'opens' | 'begins' | 'closes' | 'ends' | 'goes-on' | 'success';
   readonly signals: readonly Signal[];
   /** Lines of the same key that stand farther away belong to something else; 5,000 without it. */
   readonly within?: number | undefined;
   /** The line announces what the next ones, at most so many below, say more of. */
   readonly heads?: number | undefined;
   readonly role?: Role | undefined;
+  /** On which side it mostly stands, where no line of the connection says so. */
+  readonly likelyRole?: Role | undefined;
   readonly client?: string | null;
   /** The other end of the connection with its port, where the line names it: another one is another connection, whatever the key. */
   readonly peer?: string | null;

@@ -172,6 +172,7 @@ class FilledReading implements LineReading {
   readonly within: number | undefined;
   readonly heads: number | undefined;
   readonly role: Role | undefined;
+  readonly likelyRole: Role | undefined;
   readonly established: boolean | undefined;
   readonly shape: ShapeMemory;
   readonly client: string | null;
@@ -189,6 +190,7 @@ class FilledReading implements LineReading {
     this.within = same.within;
     this.heads = same.heads;
     this.role = same.role;
+    this.likelyRole = same.likelyRole;
     this.established = same.established;
     this.shape = shape;
     this.client = fill(texts.client, text, slots);
@@ -291,9 +293,9 @@ function isSame(one: ReadLine, other: ReadLine): boolean {
 }
 
 function told({ line, reading }: ReadLine) {
-  const { software, step, signals, within, heads, role, established } = reading;
+  const { software, step, signals, within, heads, role, likelyRole, established } = reading;
   const texts = TEXTS.map((name) => reading[name] ?? null);
-  return [texts, software, step, signals, within, heads, role, established, line.moment?.milliseconds, line.moment?.offset];
+  return [texts, software, step, signals, within, heads, role, likelyRole, established, line.moment?.milliseconds, line.moment?.offset];
 }
 
 /** Shapes that are remembered in each of two generations; the older one is forgotten as a whole. */

@@ -65,20 +65,19 @@ export class LogEvents {
 
   add(line: TimedLine, reading: LineReading): void {
     if (reading.step === 'success') {
-      const { client = null, sni = null, version = null, agent = null } = reading;
-      this.#counts.worked({ client, sni, version, agent });
+      this.#worked(reading);
       return;
     }
     if (this.#tellsMore(line, reading)) return;
+    if (this.#repeats(line, reading) !== null) return;
     if (reading.key === null && reading.heads === undefined) {
-      this.#alone(line, reading);
+      if (reading.step !== 'context') this.#alone(line, reading);
       return;
     }
     if (reading.key === null) {
       this.#head = { pending: gather(begin(line, reading.software), line, reading), lines: reading.heads ?? 0, key: null };
       return;
     }
-    if (this.#repeats(line, reading) !== null) return;
     let pending = this.#young.get(reading.key) ?? this.#old.get(reading.key);
     if (reading.step === 'goes-on') {
       if (pending !== undefined) pending.ended = false;
@@ -87,6 +86,7 @@ export class LogEvents {
     if (
       pending !== undefined &&
       (reading.step === 'opens' ||
+        reading.step === 'begins' ||
         pending.ended ||
         isOther(pending, reading) ||
         line.number - pending.last > (reading.within ?? FARTHEST_LINES))
@@ -95,7 +95,8 @@ export class LogEvents {
       pending = undefined;
     }
     if (pending === undefined && reading.step === 'closes') {
-      this.#alone(line, reading);
+      if (reading.established === true && reading.signals.length === 0) this.#worked(reading);
+      else this.#alone(line, reading);
       return;
     }
     if (pending === undefined) {
@@ -104,7 +105,7 @@ export class LogEvents {
       this.#young.set(reading.key, pending);
     }
     gather(pending, line, reading);
-    if (reading.echo != null) this.#echo = { said: copied(reading.echo) ?? '', key: reading.key, pending };
+    this.#remember(reading, reading.key, pending);
     if (reading.step === 'opens' && reading.signals.length === 0) pending.opened = line.moment;
     pending.ended = reading.step === 'ends';
     if (reading.step === 'closes') this.#close(reading.key, pending);
@@ -172,7 +173,7 @@ export class LogEvents {
   #tellsMore(line: TimedLine, reading: LineReading): boolean {
     if (this.#head === null) return false;
     const { pending, lines, key } = this.#head;
-    const isApart = key !== null && reading.key !== null && reading.key !== key;
+    const isApart = key !== null && ((reading.key !== null && reading.key !== key) || reading.step === 'opens');
     const near = line.number - pending.last <= lines && reading.heads === undefined && !isApart;
     if (!near || (reading.software !== pending.software && !OF_ANY_PROGRAM.has(reading.software))) {
       this.#head = null;
@@ -180,7 +181,7 @@ export class LogEvents {
       if (key === null) this.#finish(pending);
       return false;
     }
-    const told = this.#repeats(line, reading);
+    const told = key === null ? this.#repeats(line, reading) : null;
     if (told !== null) {
       // What announced the trace is of the same failure, and knows the client.
       this.#head = null;
@@ -188,22 +189,56 @@ export class LogEvents {
       return true;
     }
     gather(pending, line, reading);
+    if (key !== null) this.#remember(reading, key, pending);
     if (reading.key !== null) {
       // A trace goes on by its own key.
       this.#head = null;
-      this.#young.set(reading.key, pending);
+      this.#goesOnAs(reading.key, pending);
+      if (reading.step === 'closes') this.#close(reading.key, pending);
     }
     return true;
   }
 
-  /** @returns the failure of which the line begins a trace, and which then goes on by the key of the trace; null where it is another */
+  /** What was announced is known by its key from now on; the line that opened it knows the client. */
+  #goesOnAs(key: string, pending: Pending): void {
+    const opened = this.#young.get(key) ?? this.#old.get(key);
+    if (opened !== undefined && opened !== pending) {
+      if (opened.failed) this.#close(key, opened);
+      else {
+        pending.client ??= opened.client;
+        pending.version ??= opened.version;
+        this.#old.delete(key);
+      }
+    }
+    this.#young.set(key, pending);
+  }
+
+  #remember({ echo }: LineReading, key: string, pending: Pending): void {
+    if (echo != null) this.#echo = { said: copied(echo) ?? '', key, pending };
+  }
+
+  #worked({ client = null, sni = null, version = null, agent = null }: LineReading): void {
+    this.#counts.worked({ client, sni, version, agent });
+  }
+
+  /**
+   * @returns the failure that the line tells once more, or of which it begins a trace, and which then goes on by the key of the trace; null
+   * where it is another
+   */
   #repeats(line: TimedLine, reading: LineReading): Pending | null {
     const echo = this.#echo;
-    const { key } = reading;
-    if (echo === null || key === null || reading.step !== 'opens' || echo.key === key || echo.said !== reading.echo) return null;
-    this.#echo = null;
+    const { key, step } = reading;
+    if (echo === null || echo.said !== reading.echo) return null;
+    if (key !== null && ((step !== 'opens' && step !== 'begins') || echo.key === key)) return null;
+    // What says it once more may be followed by a trace that does so too.
+    if (key !== null) this.#echo = null;
     const isThere = this.#young.get(echo.key) === echo.pending || this.#old.get(echo.key) === echo.pending;
     if (!isThere || line.number - echo.pending.last > ECHO_LINES) return null;
+    if (key === null) {
+      gather(echo.pending, line, reading);
+      if (reading.heads !== undefined) this.#head = { pending: echo.pending, lines: reading.heads, key: echo.key };
+      return echo.pending;
+    }
     if (!this.#young.delete(echo.key)) this.#old.delete(echo.key);
     const other = this.#young.get(key) ?? this.#old.get(key);
     if (other !== undefined) this.#close(key, other);
@@ -223,9 +258,9 @@ export class LogEvents {
   }
 
   #finish(pending: Pending): void {
-    const { software, signals, role, established, opened, moment } = pending;
+    const { software, signals, role, likelyRole, established, opened, moment } = pending;
     const waited = opened === null || moment === null ? null : moment.milliseconds - opened.milliseconds;
-    const verdict = pending.failed ? verdictOf(software, signals, role ?? 'server', established, waited) : null;
+    const verdict = pending.failed ? verdictOf(software, signals, role ?? likelyRole ?? 'server', established, waited) : null;
     if (verdict !== null) this.#failed(verdict, pending);
     else if (established && !pending.failed) this.#counts.worked(pending);
   }
@@ -233,7 +268,8 @@ export class LogEvents {
   /** A line that tells of one failure from its beginning to its end. */
   #alone(line: TimedLine, reading: LineReading): void {
     const { shape } = reading;
-    const verdict = shape?.verdict ?? verdictOf(reading.software, reading.signals, reading.role ?? 'server', reading.established ?? false);
+    const { software, signals, role = reading.likelyRole ?? 'server', established = false } = reading;
+    const verdict = shape?.verdict ?? verdictOf(software, signals, role, established);
     if (verdict === null) return;
     if (shape !== undefined) shape.verdict = verdict;
     const { client = null, sni = null, version = null, agent = null } = reading;

@@ -36,11 +36,12 @@ const HIDES_ALERTS: ReadonlySet<string> = new Set(['dovecot', 'tomcat', 'java', 
 
 /**
  * What to do so that the next failure says more.
+ * @param software null where it already writes all that it can
  * @param signal the most that was said of this one: a log that names a closed connection is as talkative as it gets
  */
-export function moreWords(software: string, signal: Signal, role: Role): Said {
-  const setting = software in SETTINGS ? SETTINGS[software as keyof typeof SETTINGS] : null;
-  const saysAll = signal.kind !== 'failed' && signal.kind !== 'alert-sent' && !HIDES_ALERTS.has(software);
+export function moreWords(software: string | null, signal: Signal, role: Role): Said {
+  const setting = software !== null && software in SETTINGS ? SETTINGS[software as keyof typeof SETTINGS] : null;
+  const saysAll = signal.kind !== 'failed' && signal.kind !== 'alert-sent' && !HIDES_ALERTS.has(software ?? '');
   if (setting !== null && !saysAll) return say(setting);
   return say(role === 'client' ? 'logs.more.behind' : 'logs.more.capture');
 }

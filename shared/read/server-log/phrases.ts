@@ -324,6 +324,9 @@ function alertIn(plain: string): AlertSignal | null {
       plain,
     );
   if (named?.[1] !== undefined) return alertNamed(named[1], 'received');
+  // Exim puts the name of an alert there, without a full stop; what GnuTLS itself found wrong ends with one (`src/tls-gnu.c`).
+  const alertOfExim = /\(gnutls handshake\): ([a-z][a-z ]{4,60})$/.exec(plain)?.[1];
+  if (alertOfExim !== undefined && alertOfExim !== 'certificate is required') return alertNamed(alertOfExim, 'received');
   const told = NSS_ALERTS.find(([sentence]) => sentence.test(plain));
   if (told !== undefined) return { kind: 'alert', code: told[1], way: 'received' };
   const sent =

@@ -12,16 +12,32 @@ import { go } from './software/go.ts';
 import { haproxy } from './software/haproxy.ts';
 import { java } from './software/java.ts';
 import { nginx } from './software/nginx.ts';
+import { node } from './software/node.ts';
 import { postfix } from './software/postfix.ts';
+import { postgresql } from './software/postgresql.ts';
 import { python } from './software/python.ts';
 import { schannel } from './software/schannel.ts';
+import { slapd } from './software/slapd.ts';
 import { stunnel } from './software/stunnel.ts';
 import { windows } from './software/windows.ts';
 
 /** Who knows a format by its head: no line is of two of them. */
 const BY_HEAD: readonly SoftwareReader[] = [accessLog, nginx, apache, postfix, dovecot, stunnel, haproxy];
 /** Who knows words; in this order, the particular ones first. */
-const BY_WORDS: readonly SoftwareReader[] = [go, java, python, cloud, appliances, windows, schannel, fixedWordings, anyProgram];
+const BY_WORDS: readonly SoftwareReader[] = [
+  go,
+  node,
+  java,
+  python,
+  cloud,
+  appliances,
+  windows,
+  schannel,
+  postgresql,
+  slapd,
+  fixedWordings,
+  anyProgram,
+];
 const READERS: readonly SoftwareReader[] = [...BY_HEAD, ...BY_WORDS];
 
 /** What visitors ask for and call themselves may quote anything. */

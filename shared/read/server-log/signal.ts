@@ -28,6 +28,8 @@ export type Signal =
   | { readonly kind: 'unreadable' }
   /** The connection broke without a word of the library: it was reset, or the other side kept silent. */
   | { readonly kind: 'broke' }
+  /** The program already writes all that it can about handshakes. */
+  | { readonly kind: 'debugged' }
   | { readonly kind: 'failed' };
 
 export interface AlertSignal {
@@ -70,6 +72,8 @@ function strengthOf(signal: Signal): number {
       return 3;
     case 'broke':
       return 0.5;
+    case 'debugged':
+      return -1;
     case 'alert-sent':
     case 'failed':
       return 0;
@@ -106,6 +110,7 @@ export function told(signal: Signal, role: Role, established: boolean, waited: n
     case 'unreadable':
       return { cause: 'cannot-tell', candidates: ['protocol-error', 'untrusted-root', 'client-fault'] };
     case 'alert-sent':
+    case 'debugged':
     case 'failed':
       return { cause: 'cannot-tell', candidates: [] };
   }

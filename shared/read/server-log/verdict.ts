@@ -40,9 +40,14 @@ export function verdictOf(
     candidates: candidates.filter((one) => one !== cause),
     whose: role === 'client' ? 'upstream' : whoseOf(cause),
     refusedBy,
-    more: cause === 'cannot-tell' ? moreWords(software, signal, role) : null,
+    more: cause === 'cannot-tell' ? moreWords(saysAll(signals) ? null : software, signal, role) : null,
     kind: `${software} ${cause} ${role} ${refusedBy}`,
   };
+}
+
+/** Who writes all that it can has nothing left to be switched on. */
+function saysAll(signals: readonly Signal[]): boolean {
+  return signals.some((one) => one.kind === 'debugged');
 }
 
 /** An alert that was received is the other side's word; everything else is what the program itself found. */

@@ -22,8 +22,6 @@ interface Program {
   readonly heads?: RegExp;
   /** Two lines tell of one failure: the first begins it, the last ends it. */
   readonly pair?: { readonly first: RegExp; readonly last: RegExp };
-  /** Says once more what a line before it said. */
-  readonly repeats?: RegExp;
   /** What the line means where no library's words stand in it. */
   readonly means?: readonly (readonly [RegExp, Signal])[];
 }
@@ -40,19 +38,6 @@ const PROGRAMS: readonly Program[] = [
     line: /TLS[_ ]error:|OPENSSL_internal|upstream_reset_before_response_started\{connection_failure|\bNR filter_chain_not_found\b/,
     role: isClient(/upstream|cluster|\bUF\b|delayed_connect_error/i),
     client: /remote address:([\d.]+|\[[^\]]+\]):\d+|filter_chain_not_found .* ([\d.]+):\d+ \S+ \S+$/,
-  },
-  {
-    software: 'postgresql',
-    line: /\[\d+\](?: \S+)? LOG: {2}.*SSL.*: \S|could not accept SSL connection|connection requires a valid client certificate|certificate authentication failed|could not load (?:server certificate|private key|root certificate)|Verbindung erfordert ein gültiges Client-Zertifikat|la connexion requiert un certificat client valide|la conexión requiere un certificado de cliente válido|この接続には有効なクライアント証明が必要|для подключения требуется годный сертификат клиента|private key file "[^"]*" (?:must|has)/,
-    role: 'server',
-    client: /\b(?:host|client)[= ]"?([\da-fA-F.:]{3,})/,
-    // libpq and the server speak many languages (`src/backend/po`); the library's own words stay English.
-    means: [
-      [
-        /Client-Zertifikat$|certificat client valide|certificado de cliente válido|クライアント証明が必要|сертификат клиента$/,
-        reason('client-cert-required'),
-      ],
-    ],
   },
   {
     software: 'vsftpd',
@@ -77,7 +62,8 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     software: 'exim',
-    line: /TLS error on connection (?:from|to)|TLS session: \((?!.*ok\b)|a TLS session is required(?: for .*)?,? but/,
+    // What is read and written after the handshake is no part of it; many clients hang up without a word.
+    line: /TLS error on connection (?:from|to)(?! .*\((?:recv|send)\): The TLS connection was non-properly terminated)|TLS session: \((?!.*ok\b)|a TLS session is required(?: for .*)?,? but/,
     role: isClient(/connection to|TLS session: |TLS session is required/),
     client: /connection from [^[]*\[([^\]]+)\]/,
     means: [[/a TLS session is required/, reason('protocol-error', 'server-fault')]],
@@ -88,14 +74,6 @@ const PROGRAMS: readonly Program[] = [
     role: 'server',
     client: /(?:^|\s)([\d.]{7,15}):\d+ (?:TLS|VERIFY|OpenSSL)/,
     tie: /(?:^|\s)([\d.]{7,15}:\d+) (?:TLS|VERIFY|OpenSSL)/,
-  },
-  {
-    software: 'slapd',
-    line: /\bTLS: can't (?:accept|connect)|TLS accept failure error=|TLS negotiation failure|main: TLS init def ctx failed/,
-    role: isClient(/can't connect/),
-    pair: { first: /TLS: can't accept/, last: /closed \(TLS negotiation failure\)/ },
-    repeats: /TLS accept failure error=/,
-    means: [[/TLS init def ctx failed/, reason('server-fault', 'bad-certificate')]],
   },
   {
     // RabbitMQ, ejabberd, CouchDB: the `ssl` application of Erlang.
@@ -196,14 +174,6 @@ const PROGRAMS: readonly Program[] = [
     means: [[/./, reason('plain-http')]],
   },
   {
-    software: 'node',
-    line: /\btlsClientError\b/,
-    role: 'server',
-    client: /tlsClientError from ([\da-fA-F.:]+): /,
-    // An error that is printed whole has its fields below it.
-    heads: /\[?Error: [\dA-F]{8,16}:error:/,
-  },
-  {
     software: 'ngircd',
     line: /SSL accept error, closing socket/,
     role: 'server',
@@ -281,7 +251,6 @@ export const fixedWordings: SoftwareReader = (line) => {
       client: firstGroup(program.client, text),
       signals: [],
     };
-  if (program.repeats?.test(text) === true) return { software: program.software, key: program.software, step: 'context', signals: [] };
   const signals = meant === undefined ? signalsIn(text) : [meant];
   if (signals.length > 0 && signals.every(isGoodbye)) return null;
   if (signals.length === 0 && !FAILURE.test(text)) return null;
