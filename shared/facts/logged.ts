@@ -2,7 +2,6 @@ import type { CauseId } from '../model/cause-id.ts';
 import type { Evidence, SeenOf } from '../model/evidence.ts';
 import type { LogEvent } from '../model/traffic.ts';
 import { say } from '../words/index.ts';
-import { whatHappened } from './log-patterns.ts';
 import { type LoggedGroup, sideOfLogged } from './logged-side.ts';
 import type { Candidate } from './readings.ts';
 import { seenOf } from './seen.ts';
@@ -54,9 +53,37 @@ export function fromLogs(evidence: readonly Evidence[]): Candidate[] {
 
 /** The headings of causes speak to who connects; a server's log is read by who runs the server. */
 function titleOf(cause: CauseId, whose: LogEvent['whose']): Pick<Candidate, 'title'> {
-  if (whose === 'upstream') return { title: say('logs.title.behind', { what: { say: whatHappened(cause) } }) };
+  if (whose === 'upstream') return { title: BEHIND.has(cause) ? { key: `logs.title.behind.${cause}` } : say('logs.title.behind') };
   return TITLED.has(cause) ? { title: { key: `logs.title.${cause}` } } : {};
 }
+
+/** The same under `title.behind`. */
+const BEHIND: ReadonlySet<CauseId> = new Set([
+  'expired',
+  'not-yet-valid',
+  'name-mismatch',
+  'self-signed',
+  'untrusted-root',
+  'revoked',
+  'revocation-unavailable',
+  'bad-certificate',
+  'wrong-usage',
+  'weak-key',
+  'weak-signature',
+  'version-mismatch',
+  'cipher-mismatch',
+  'weak-cipher',
+  'sni-mismatch',
+  'plain-http',
+  'client-cert-required',
+  'client-cert-rejected',
+  'renegotiation',
+  'alpn-mismatch',
+  'reset',
+  'timeout',
+  'protocol-error',
+  'server-fault',
+]);
 
 /** Causes with a heading of their own under `title` in `shared/words/en/logs.ts`. */
 const TITLED: ReadonlySet<CauseId> = new Set([

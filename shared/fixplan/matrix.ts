@@ -21,7 +21,9 @@ export type SharedStep =
   | 'ask-issuer'
   | 'ask-domain'
   | 'check-again'
-  | 'look-from-outside';
+  | 'look-from-outside'
+  | 'whose-side'
+  | 'who-fails';
 
 /**
  * One cell of the matrix: what one audience does about one cause (and variant). A number is a step of its own and the minutes it

@@ -45,8 +45,13 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
   const values = { ...valuesOf(facts, finding), ...(program === null ? {} : { product: program }) };
   const software = reader.audience === 'operator' ? (reader.software ?? softwareOf(facts)) : null;
   const screen = { platform: reader.platform, browser: reader.audience === 'operator' ? null : browserOf(facts) };
-  const cured = stepsFor(finding, facts, values, { ...reader, software }, screen).filter((step) => !isMeasured(step, facts));
-  const steps = [...cured, ...letterStep(finding, facts, values, reader.audience, cured)];
+  const cured = stepsFor(finding, facts, values, { ...reader, software }, screen).filter(
+    (step) => !isMeasured(step, facts) && !(LOOKS_AT_LOG.has(step.id) && restsOnLog(finding, facts)),
+  );
+  const open = reader.audience === 'operator' && finding.side === 'unknown' && restsOnLog(finding, facts);
+  const steps = open
+    ? [...(['whose-side', 'who-fails'] as const).map((name) => sharedStep(name, facts, values)), ...cured]
+    : [...cured, ...letterStep(finding, facts, values, reader.audience, cured)];
   return {
     cause: finding.cause,
     variant: finding.variant,
@@ -55,7 +60,10 @@ export function planFix(diagnosis: Diagnosis, facts: Facts, reader: Reader): Fix
     platform: reader.platform,
     title: titleOf(steps),
     steps,
-    message: messageFor(facts, { ...finding, variant: planVariant(finding, facts, 'end-user') }, values, reader.audience, steps),
+    // As long as nobody knows whose turn it is, nobody can be written to.
+    message: open
+      ? null
+      : messageFor(facts, { ...finding, variant: planVariant(finding, facts, 'end-user') }, values, reader.audience, steps),
     never: neverFor(finding.cause),
   };
 }
@@ -72,6 +80,15 @@ function letterStep(
   const addressee = addresseeOf(finding, audience, steps);
   return addressee === null || addressee === 'maker' ? [] : [sharedStep(`ask-${addressee}`, facts, values)];
 }
+
+/** A server's log tells what clients did; whether it or they have to change, it may leave open. */
+function restsOnLog({ evidence }: FoundFinding, facts: Facts): boolean {
+  const pieces = facts.evidence.filter((piece) => evidence.includes(piece.id));
+  return pieces.length > 0 && pieces.every((piece) => piece.kind === 'log-event');
+}
+
+/** Steps that only read the log. */
+const LOOKS_AT_LOG: ReadonlySet<string> = new Set(['client-cert-rejected.operator.1']);
 
 /** Steps that only look at the clock. */
 const LOOKS_AT_CLOCK: ReadonlySet<string> = new Set(['expired.end-user.1', 'not-yet-valid.end-user.1', 'not-yet-valid.support.1']);
@@ -241,6 +258,8 @@ const MINUTES: Readonly<Record<SharedStep, number>> = {
   'ask-domain': 5,
   'check-again': 1,
   'look-from-outside': 1,
+  'whose-side': 5,
+  'who-fails': 10,
 };
 
 function sharedStep(name: SharedStep, facts: Facts, values: FixValues): FixStep {
@@ -276,6 +295,8 @@ function who(name: SharedStep): FixStep['who'] {
     case 'name-or-address':
     case 'star-name':
     case 'look-from-outside':
+    case 'whose-side':
+    case 'who-fails':
       return say('fixes.who.administrator');
     case 'check-again':
       return say('fixes.who.nobody');

@@ -1,9 +1,15 @@
 import type { CaseDocument } from '../model/case-document.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Situation } from '../model/input.ts';
 
 /** Whose eyes the case is told through, and whether the server it is about stands behind the one that keeps the log. */
 export interface Standing extends Pick<Situation, 'about'> {
   readonly behind: boolean;
+}
+
+/** The same for an earlier attempt, whose evidence is gone: its heading speaks of a server behind. */
+export function standingThen({ about }: Pick<Situation, 'about'>, { primary }: Diagnosis): Standing {
+  return { about, behind: primary?.title?.key.startsWith('logs.title.behind') ?? false };
 }
 
 /**

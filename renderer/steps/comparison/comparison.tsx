@@ -2,6 +2,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Comparison as ComparisonValue } from '../../../shared/model/comparison.ts';
+import { standingOf, standingThen } from '../../../shared/report/standing.ts';
 import { say } from '../../../shared/words/index.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Chip, type Tone } from '../../parts/chip.tsx';
@@ -88,8 +89,8 @@ export function Comparison({ document, comparison, watching, onWatch, onStopWatc
       </Stack>
       {solved && watching === null ? null : <Watch watching={watching} onWatch={onWatch} onStop={onStopWatching} />}
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 2 }}>
-        <VerdictBrief label={t(say('recheck.before'))} diagnosis={before} situation={document.situation} quiet />
-        <VerdictBrief label={t(say('recheck.after'))} diagnosis={document.diagnosis} situation={document.situation} />
+        <VerdictBrief label={t(say('recheck.before'))} diagnosis={before} standing={standingThen(document.situation, before)} quiet />
+        <VerdictBrief label={t(say('recheck.after'))} diagnosis={document.diagnosis} standing={standingOf(document)} />
       </Box>
       <Box component="section">
         <Typography variant="h2" sx={{ mb: 1 }}>

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import type { Situation } from '../../../shared/model/input.ts';
+import type { Standing } from '../../../shared/report/standing.ts';
 import { say, saySide } from '../../../shared/words/index.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -10,13 +10,14 @@ import { useWords } from '../../parts/words.tsx';
 interface Props {
   readonly label: string;
   readonly diagnosis: Diagnosis;
-  readonly situation: Situation;
+  /** Through whose eyes it is told. */
+  readonly standing: Standing;
   /** The older of the two stands back. */
   readonly quiet?: boolean;
 }
 
 /** One of two verdicts, short. */
-export function VerdictBrief({ label, diagnosis, situation, quiet = false }: Props) {
+export function VerdictBrief({ label, diagnosis, standing, quiet = false }: Props) {
   const t = useWords();
   const look = verdictLook(diagnosis);
   return (
@@ -30,7 +31,7 @@ export function VerdictBrief({ label, diagnosis, situation, quiet = false }: Pro
       </Typography>
       {diagnosis.primary === null ? null : (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(saySide(diagnosis.primary.side, situation))} · {t(say(`sides.${diagnosis.primary.certainty}`))}
+          {t(saySide(diagnosis.primary.side, standing))} · {t(say(`sides.${diagnosis.primary.certainty}`))}
         </Typography>
       )}
     </Panel>

@@ -82,7 +82,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('version-mismatch'),
   ],
   [
-    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|does not support any cipher|no supported (?:groups|curves)|no (?:ecdhe )?(?:curve|group)s? supported by both|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature/,
+    /no shared cipher|no ciphers? (?:suites? )?(?:in common|available|match|supported by both)|no cipher suite supported by both|no common cipher|none of the cipher suites|no supported (?:cipher|signature)|could not negotiate a supported cipher|no suitable (?:signature algorithm|key share|groups)|does not support any cipher|no supported (?:groups|curves)|no (?:ecdhe )?(?:curve|group)s? supported by both|no (?:common|shared) (?:signature|group|sigalg)|no shared (?:signature|group)|nociphersuitesincommon|nokxgroupsincommon|peer doesn't support any of the certificate's signature|legacy sigalg disallowed/,
     reason('cipher-mismatch', 'version-mismatch'),
   ],
   [
@@ -123,7 +123,7 @@ const REASONS: readonly (readonly [RegExp, Signal])[] = [
     reason('revocation-unavailable'),
   ],
   [
-    /wrong version number|unknown protocol|\bnot ssl \(|first record does not look like a tls handshake|not an ssl\/tls record|unrecognized ssl message|plaintext connection\?|unsupported or unrecognized|record layer version|packet with unexpected length|invalidcontenttype|does not look like (?:a )?tls|sent invalid method|bad (?:tls|ssl) version|unexpected tls packet/,
+    /wrong version number|unknown protocol|\bnot ssl \(|first record does not look like a tls handshake|not an ssl\/tls record|unrecognized ssl message|plaintext connection\?|unsupported or unrecognized|record layer version|packet with (?:unexpected|invalid) length|invalidcontenttype|does not look like (?:a )?tls|sent invalid method|bad (?:tls|ssl) version|unexpected tls packet/,
     reason('protocol-error', 'plain-http', 'version-mismatch'),
   ],
   // GnuTLS, JSSE and what is built on them expect only what is encrypted from a client of TLS 1.3; an alert that is not looks like this.
@@ -226,7 +226,7 @@ function verifyErrorIn(plain: string): VerifyError | null {
 }
 
 const ALERT_WORDS =
-  /(?:(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?|alert: (?:fatal|warning) - |alert:? |remote error: tls: |received alert |fatal alert: )[a-z][a-z ]{2,40}/g;
+  /(?:(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?|alert: (?:fatal|warning) - |alert:? |remote error: tls: |received alert |fatal alert: )[a-z][a-z ]{2,40}|\(gnutls handshake\): [a-z][a-z ]{2,60}$/g;
 
 /** Names of alerts as the libraries spell them, with their numbers (IANA TLS Alerts; Go `crypto/tls/alert.go`). */
 const ALERT_NAMES: readonly (readonly [string, number])[] = [

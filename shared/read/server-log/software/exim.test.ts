@@ -13,6 +13,10 @@ describe('a failure of Exim with GnuTLS', () => {
     const line = (said: string) => `2026-12-01 10:11:24 TLS error on connection from (me.test) [192.0.2.7] ${said}\n`;
     expect(read(line('(gnutls_handshake): CA is unknown'))).toMatchObject([{ cause: 'untrusted-root', refusedBy: 'client' }]);
     expect(read(line('(gnutls_handshake): Certificate is bad'))).toMatchObject([{ cause: 'bad-certificate', refusedBy: 'client' }]);
+    expect(read(line('(gnutls_handshake): Certificate is expired'))).toMatchObject([{ cause: 'expired', refusedBy: 'client' }]);
+    expect(read(line('(gnutls_handshake): A TLS record packet with invalid length was received.'))).toMatchObject([
+      { cause: 'protocol-error', refusedBy: 'server' },
+    ]);
     expect(read(line('(recv): The TLS connection was non-properly terminated.'))).toEqual([]);
   });
 });

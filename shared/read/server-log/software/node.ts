@@ -3,7 +3,7 @@ import { signalsIn } from '../phrases.ts';
 import type { Signal } from '../signal.ts';
 
 /** `NODE_DEBUG=tls` (`lib/_tls_wrap.js`): the failure is told where it happens, and once more where the event is handed on. */
-const DEBUG = /\bTLS (\d+): (server|client) (onhandshakedone|onerror|emit tlsClientError:)(.*)/s;
+const DEBUG = /\bTLS (\d+): (server|client) (emit secureConnection|onerror|emit tlsClientError:)(.*)/s;
 /** An error that is printed whole. */
 const ERROR = /Error(?: \[\w{1,80}\])?: (.*)$/s;
 /** Its trace and fields stand below it; a trace has ten lines (`Error.stackTraceLimit`). */
@@ -21,7 +21,8 @@ export const node: SoftwareReader = (line) => {
   if (debug !== null) {
     const [, pid, side, happened, rest = ''] = debug;
     const role = side === 'client' ? 'client' : 'server';
-    if (happened === 'onhandshakedone') return role === 'server' ? { software: 'node', key: null, step: 'success', signals: [] } : null;
+    if (happened === 'emit secureConnection')
+      return role === 'server' ? { software: 'node', key: null, step: 'success', signals: [] } : null;
     return {
       software: 'node',
       key: `node ${pid}`,

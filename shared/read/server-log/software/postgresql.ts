@@ -1,5 +1,5 @@
 import type { LogLine } from '../line-frame.ts';
-import type { LineReading, SoftwareReader } from '../line-reading.ts';
+import type { SoftwareReader } from '../line-reading.ts';
 import { signalsIn } from '../phrases.ts';
 import { reason, type Signal } from '../signal.ts';
 
@@ -52,7 +52,7 @@ const TIMES = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?/g;
 /** `%h` or `%r` in `log_line_prefix`. */
 const CLIENT = /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}:[\da-fA-F:.]{2,40})(?:\(\d+\))?(?![\w.:])/;
 
-function processOf({ text, pid, fields }: LogLine): { readonly pid: string | null; readonly client: LineReading['client'] } {
+function processOf({ text, pid, fields }: LogLine): { readonly pid: string | null; readonly client: string | null } {
   // `log_destination = jsonlog`
   if (fields !== null && typeof fields.pid === 'number')
     return { pid: String(fields.pid), client: typeof fields.remote_host === 'string' ? fields.remote_host : null };
