@@ -8,7 +8,7 @@ import { readClientCertificate as readClientCertificateOf } from '../case/keys/c
 import { CLIENT_PROFILES } from '../case/profiles.ts';
 import { parseProxyUrl } from '../net/tunnel/proxy-url.ts';
 import { readNamedFile, readPassword } from './files.ts';
-import type { Delivery } from './output/deliver.ts';
+import { DELIVERY, type Delivery, deliveryOf } from './output/delivery.ts';
 import { badUsage, readArguments } from './read-arguments.ts';
 import { profileNames } from './usage.ts';
 
@@ -42,9 +42,7 @@ const KNOWN = {
   as: 'text',
   clock: 'text',
   offline: 'flag',
-  json: 'flag',
-  pdf: 'text',
-  save: 'text',
+  ...DELIVERY,
 } as const;
 
 const MOST_PEM_BYTES = 8_000_000;
@@ -128,7 +126,7 @@ export async function readDiagnoseArguments(argv: readonly string[]): Promise<Re
       clientCertificate: client.value,
       clientKeyPassword: keyPassword.value,
     },
-    delivery: { json: flag('json'), pdf: text('pdf'), save: text('save') },
+    delivery: deliveryOf(read.value),
     warnings: password === null ? [] : [say('terminal.secret-in-url')],
   });
 }

@@ -2,6 +2,7 @@ import type { CaseDocument } from '../model/case-document.ts';
 import type { Evidence, SeenOf } from '../model/evidence.ts';
 import type { HandshakeAttempt } from '../model/handshake.ts';
 import type { Said } from '../model/said.ts';
+import { say } from '../words/index.ts';
 import { type LadderRow, viewCaptured, viewLadder } from '../words/say-handshake.ts';
 import { toldLadder } from './told-ladder.ts';
 
@@ -9,6 +10,8 @@ import { toldLadder } from './told-ladder.ts';
 export interface DrawnHandshake {
   readonly rows: readonly LadderRow[];
   readonly from: 'probe' | 'capture' | 'text';
+  /** What whoever sees it should know about the drawing itself. */
+  readonly note: Said | null;
 }
 
 type Case = Pick<CaseDocument, 'evidence' | 'diagnosis'>;
@@ -19,14 +22,17 @@ export function ladderOf(evidence: Evidence, document: Case): DrawnHandshake | n
   switch (evidence.kind) {
     case 'handshake': {
       const { steps, end } = evidence.seen;
-      return steps.length === 0 ? null : { rows: viewLadder(steps, end, refusedCertificate(evidence.seen, document)), from: 'probe' };
+      if (steps.length === 0) return null;
+      const rows = viewLadder(steps, end, refusedCertificate(evidence.seen, document));
+      const wentOn = end.how === 'completed' && rows.some(({ failing }) => failing);
+      return { rows, from: 'probe', note: wentOn ? say('handshake.went-on') : null };
     }
     case 'capture-stream':
-      return evidence.seen.steps.length === 0 ? null : { rows: viewCaptured(evidence.seen), from: 'capture' };
+      return evidence.seen.steps.length === 0 ? null : { rows: viewCaptured(evidence.seen), from: 'capture', note: null };
     case 'message': {
       // A scanner's report tells of many handshakes.
       const rows = evidence.source === 'scan-report' ? null : toldLadder(evidence.seen);
-      return rows === null ? null : { rows, from: 'text' };
+      return rows === null ? null : { rows, from: 'text', note: say('handshake.told') };
     }
     default:
       return null;
@@ -42,7 +48,9 @@ export function tellingLadder(document: Case): { readonly evidence: Evidence; re
     const drawn = ladderOf(evidence, document);
     if (drawn === null) continue;
     const fails = drawn.rows.some(({ failing }) => failing);
-    const points = (fails === wentWell ? 0 : 4) + (ids.includes(evidence.id) ? 2 : 0) + (isOurs(evidence) ? 1 : 0);
+    const [told, ours] = [ids.includes(evidence.id), isOurs(evidence)];
+    // What else we tried, and the verdict does not rest on, failed for a reason of its own.
+    const points = (fails !== wentWell && (told || ours) ? 4 : 0) + (told ? 2 : 0) + (ours ? 1 : 0);
     if (best === null || points > best.points) best = { evidence, drawn, points };
   }
   return best;

@@ -1,8 +1,9 @@
 import type { CaseDocument } from '../model/case-document.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { ReportBlock, ReportContent } from '../model/report-content.ts';
+import type { ReportContent } from '../model/report-content.ts';
 import { cipherSuiteName } from '../tables/cipher-suites.ts';
 import { ENGLISH, type Language, say, saySide, toldTo } from '../words/index.ts';
+import { ladderLines } from './ladder-lines.ts';
 import { causeSentence, tellerFor } from './sentence.ts';
 import { standingOf } from './standing.ts';
 import { toldOthers } from './told-others.ts';
@@ -111,19 +112,16 @@ export function plainTextReport(content: ReportContent): string {
         }
         break;
       case 'ladder':
-        lines.push(`${block.speakers.client} -->   <-- ${block.speakers.server}`, '');
-        for (const row of block.rows)
-          lines.push(...wrap(`${said(row)}${row.failing ? `  <== ${block.mark}` : ''}`, row.from === 'client' ? '--> ' : '<-- '));
+        for (const line of ladderLines(block)) {
+          const [start = ''] = /^[ ×→←…]*/.exec(line) ?? [];
+          lines.push(...wrap(line.slice(start.length), start));
+        }
         break;
       case 'page-break':
         lines.push('');
     }
   }
-  return `${[...lines, '', content.footer].join('\n').trimStart()}\n`;
-}
-
-function said({ label, words, facts, failing }: Extract<ReportBlock, { block: 'ladder' }>['rows'][number]): string {
-  return [label, facts, failing || label === '' ? words : ''].filter((part) => part !== '').join('  ');
+  return `${[...lines, '', content.footer].join('\n').replaceAll('\u00a0', ' ').trimStart()}\n`;
 }
 
 function wrap(text: string, first = ''): string[] {

@@ -144,6 +144,31 @@ describe('a captured conversation as a ladder', () => {
     expect(rows.map((row) => row.failing)).toEqual([true, false]);
   });
 
+  test('over QUIC without keys says that the rest is encrypted, in its place before the end', () => {
+    const steps = [step('client', 'ClientHello'), step('server', 'ServerHello')];
+    const ended = stream({ transport: 'quic', ending: 'closed', because: [{ key: 'captures.quic-closed' }], steps });
+    expect(viewCaptured(ended).slice(2)).toMatchObject([
+      { name: null, failing: false, said: { key: 'handshake.quic-sealed' } },
+      { name: null, failing: true, said: { key: 'captures.quic-closed' } },
+    ]);
+  });
+
+  test.each<[string, Partial<CaptureStream>]>([
+    ['whose keys are known', { steps: [step('server', 'ServerHello'), { ...step('server', 'Finished'), encrypted: true }] }],
+    ['whose server only asked for another hello', { steps: [{ ...step('server', 'ServerHello'), facts: ['HelloRetryRequest'] }] }],
+    ['over TCP', { transport: undefined, steps: [step('server', 'ServerHello')] }],
+  ])('%s says nothing of what is hidden', (_, changes) => {
+    const rows = viewCaptured(stream({ transport: 'quic', ending: 'completed', ...changes }));
+    expect(rows.map(({ said }) => said?.key)).not.toContain('handshake.quic-sealed');
+  });
+
+  test.each(['cut', 'no-answer'] as const)(
+    'of which nobody knows why it has no more (%s) ends with the capture: nobody hung up',
+    (ending) => {
+      expect(viewCaptured(stream({ ending })).slice(1)).toMatchObject([{ said: { key: 'captures.ends-here' }, failing: false }]);
+    },
+  );
+
   test('of which the capture holds the beginning only ends with the capture, and nobody is blamed', () => {
     const rows = viewCaptured(stream({ ending: 'cut' }));
     expect(rows.slice(1)).toMatchObject([{ said: { key: 'captures.ends-here' }, failing: false }]);

@@ -166,13 +166,30 @@ const BY_CLIENT: ReadonlySet<string> = new Set([
 
 /** A captured conversation. Without an alert the last row says what the capture shows of its end, also where the handshake was finished. */
 export function viewCaptured(stream: CaptureStream): readonly LadderRow[] {
+  const rows = rowsToTheEnd(stream);
+  if (!isSealed(stream)) return rows;
+  const { length } = stream.steps;
+  return [...rows.slice(0, length), noMessage('server', say('handshake.quic-sealed'), false), ...rows.slice(length)];
+}
+
+function rowsToTheEnd(stream: CaptureStream): readonly LadderRow[] {
   const end = endOfStream(stream);
   const rows = viewLadder(stream.steps, end);
   const why = stream.because.find((one) => !NO_END.has(one.key));
-  if (stream.ending === 'cut' && why === undefined) return [...rows.slice(0, -1), noMessage('server', say('captures.ends-here'), false)];
+  if (why === undefined && ['cut', 'no-answer'].includes(stream.ending))
+    return [...rows.slice(0, -1), noMessage('server', say('captures.ends-here'), false)];
   if (end.how === 'alert' || why === undefined) return rows;
   const from = BY_CLIENT.has(why.key) ? 'client' : 'server';
   return [...(end.how === 'completed' ? rows : rows.slice(0, -1)), noMessage(from, why, true)];
+}
+
+/**
+ * The keys of the hellos follow from what stands in the first packet; those of all that follows do not (RFC 9001 sections 5.1 and 5.2).
+ * Over TCP a record that nobody can open still shows its size and is a step of its own; a packet of QUIC shows nothing of its messages.
+ */
+function isSealed({ transport, steps }: CaptureStream): boolean {
+  const chosen = steps.some(({ message, facts }) => nameOf(message) === 'ServerHello' && !facts.includes(RETRY));
+  return transport === 'quic' && chosen && steps.every(({ encrypted }) => !encrypted);
 }
 
 /** What leads to the end and is not the end itself. */

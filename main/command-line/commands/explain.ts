@@ -4,12 +4,13 @@ import { OpenCase } from '../../case/open-case.ts';
 import { thisPlatform } from '../../case/platform.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { deliver } from '../output/deliver.ts';
+import { DELIVERY, deliveryOf } from '../output/delivery.ts';
 import { readArguments } from '../read-arguments.ts';
 import { type Terminal, tellProblem } from '../terminal.ts';
 
 /** `explain [TEXT|-]`: what a pasted message means. Without a text, standard input is read unless it is a keyboard. */
 export async function explainCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const read = readArguments(argv, { json: 'flag', pdf: 'text', save: 'text' }, 'words');
+  const read = readArguments(argv, DELIVERY, 'words');
   if (!read.ok) return refuse(terminal, read.error);
   const given = read.value.words.join(' ');
   const fromInput = given === '-' || (given === '' && !terminal.interactive);
@@ -41,7 +42,7 @@ export async function explainCommand(argv: readonly string[], terminal: Terminal
     platform: thisPlatform(),
   });
   open.add(evidence);
-  return deliver(open.document(), { json: read.value.flag('json'), pdf: read.value.text('pdf'), save: read.value.text('save') }, terminal);
+  return deliver(open.document(), deliveryOf(read.value), terminal);
 }
 
 /** Standard input as text; null when it is over the limit. */

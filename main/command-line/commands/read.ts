@@ -4,12 +4,13 @@ import { say } from '../../../shared/words/index.ts';
 import type { ReadingProgress } from '../../case/readers/read-files.ts';
 import { readHere } from '../../case/readers/read-here.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { DELIVERY, deliveryOf } from '../output/delivery.ts';
 import { readArguments } from '../read-arguments.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `read FILE...`: captures, server logs, NetLogs, certificates and transcripts, recognised by content. */
 export async function readCommand(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const read = readArguments(argv, { json: 'flag', 'password-file': 'text', pdf: 'text', save: 'text' });
+  const read = readArguments(argv, { ...DELIVERY, 'password-file': 'text' });
   if (!read.ok) return refuse(read.error, terminal);
   const paths = read.value.words;
   if (paths.length === 0)
@@ -34,7 +35,7 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
     platform: thisPlatform(),
   });
   open.add(files.value.evidence);
-  return deliver(open.document(), { json: read.value.flag('json'), pdf: read.value.text('pdf'), save: read.value.text('save') }, terminal);
+  return deliver(open.document(), deliveryOf(read.value), terminal);
 }
 
 /** The sentences of progress are loaded with the first one. */

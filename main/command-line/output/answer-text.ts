@@ -1,6 +1,7 @@
 import type { CaseDocument } from '../../../shared/model/case-document.ts';
 import type { Said } from '../../../shared/model/said.ts';
 import { failedRequests } from '../../../shared/report/failed-requests.ts';
+import { type HandshakeDepth, handshakeText } from '../../../shared/report/handshake-text.ts';
 import { harmless } from '../../../shared/report/harmless.ts';
 import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { standingOf } from '../../../shared/report/standing.ts';
@@ -10,12 +11,18 @@ import type { MeaningOnServer } from '../../case/in-servers-log.ts';
 import { foldLines } from './fold-lines.ts';
 import { logText, requestText } from './log-text.ts';
 
+/** What an answer says besides, for whoever knows what a handshake is. */
+interface Besides {
+  /** What the message of the case would mean in the log of a server. */
+  readonly onServer: readonly MeaningOnServer[];
+  readonly handshake: HandshakeDepth;
+}
+
 /**
  * The answer for a person at a terminal: whose turn, the sentence, why, the steps. What is there to be copied is never broken by us.
  * @param columns width of the screen in characters; Infinity where it is no screen
- * @param onServer what the message of the case would mean in the log of a server
  */
-export function answerText(document: CaseDocument, columns = Number.POSITIVE_INFINITY, onServer: readonly MeaningOnServer[] = []): string {
+export function answerText(document: CaseDocument, columns = Number.POSITIVE_INFINITY, told: Besides | null = null): string {
   const { diagnosis, fixPlan } = document;
   const language = toldTo(ENGLISH, document);
   const tellSafe = (said: Said): string => harmless(tell(said, language));
@@ -30,6 +37,7 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   if (first !== null) lines.push('', tellSafe(first));
   const because = primary?.because ?? diagnosis.because;
   if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
+  if (told !== null) lines.push(...handshakeText(document, told.handshake, tellSafe));
   for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
   const requests = failedRequests(document);
   if (requests !== null) lines.push(...requestText(requests, tellSafe));
@@ -44,7 +52,8 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
         tellSafe(say(label)),
         ...others.slice(0, 5).map((other) => `  - ${other.title === undefined ? other.cause : tellSafe(other.title)} (${other.cause})`),
       );
-  if (primary !== null && onServer.length > 0)
+  const onServer = primary === null ? [] : (told?.onServer ?? []);
+  if (onServer.length > 0)
     lines.push(
       '',
       tellSafe(say('terminal.label.on-server')),

@@ -8,20 +8,14 @@ import { writeNamedFile } from '../files.ts';
 import { type Terminal, tellProblem, tellSafe } from '../terminal.ts';
 import { answerText } from './answer-text.ts';
 import { caseJson } from './case-json.ts';
+import type { Delivery } from './delivery.ts';
 import { jsonText } from './json-text.ts';
-
-/** How `diagnose`, `explain` and `read` hand over their answer. */
-export interface Delivery {
-  readonly json: boolean;
-  readonly pdf: string | null;
-  readonly save: string | null;
-}
 
 /** Prints the answer, writes the files asked for, and gives the exit code. */
 export async function deliver(document: CaseDocument, delivery: Delivery, terminal: Terminal): Promise<ExitCode> {
   const answer = caseJson(document);
   if (delivery.json) for (const piece of jsonText(answer)) terminal.out(piece);
-  else terminal.out(answerText(document, terminal.columns, await onServer(document)));
+  else terminal.out(answerText(document, terminal.columns, { onServer: await onServer(document), handshake: delivery.handshake }));
   if (delivery.save !== null) {
     const written = await writeNamedFile(delivery.save, [...jsonText({ ...answer, savedOn: placeHere() })].join(''));
     if (!written.ok) return complain(terminal, written.error);

@@ -9,6 +9,12 @@ describe('given lines wider than the screen', () => {
       '  1. Renew it, and load',
       '     the server again.',
     ]));
+  test('a step of a drawn handshake goes on under its name, and a number keeps its unit', () =>
+    expect(foldLines(['  × ← Alert · protocol_version · 1,956\u00a0bytes', '  ×   It fails here: No answer.'], 36)).toEqual([
+      '  × ← Alert · protocol_version ·',
+      '      1,956 bytes',
+      '  ×   It fails here: No answer.',
+    ]));
   test('a word that is too long stands alone and whole', () =>
     expect(foldLines([`SHA-256 ${'ab'.repeat(32)} of it`], 40)).toEqual(['SHA-256', 'ab'.repeat(32), 'of it']));
   test('a wide screen is not filled', () => expect(foldLines([`${'word '.repeat(40)}end`], 300)[0]?.length).toBeLessThanOrEqual(100));

@@ -35,11 +35,11 @@ export function EvidenceDetail({ evidence, document, open }: Props) {
         <Picture label="diagnosis.pictures.ladder" open={open}>
           {() => (
             <>
-              {drawn.from === 'text' ? (
+              {drawn.note === null ? null : (
                 <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-                  {t(say('handshake.told'))}
+                  {t(drawn.note)}
                 </Typography>
-              ) : null}
+              )}
               <Ladder captured={drawn.from !== 'probe'} rows={drawn.rows} fieldsOf={fieldsOf} />
             </>
           )}

@@ -60,6 +60,9 @@ export const handshake = {
   'told.no-answer': 'No answer came.',
   'told.not-tls': 'An answer came, but not in TLS.',
   'told.client-certificate': 'The server wants a certificate, and got none or one that it refuses.',
+  'went-on': 'We finished this handshake to see the rest. A browser stops where it fails.',
+  // RFC 9001 sections 5.1 and 5.2.
+  'quic-sealed': 'What follows is encrypted with keys that only the two know. A key log would show it.',
   bytes: 'The bytes',
   'bytes.part': 'The first {kept} of {count} bytes',
   'bytes.copy': 'Copy the bytes',

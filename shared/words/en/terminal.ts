@@ -13,6 +13,7 @@ export const terminal = {
   'options.all': 'Options of every command',
   'option.json': '--json                     one JSON document on standard output',
   'option.help': '--help                     this text',
+  'option.handshake': '--handshake                show the handshake step by step, also where it did not fail',
   'option.pdf': '--pdf FILE                 write the report as PDF',
   'option.save': '--save CASE.json           save the case, to be reported or judged again later',
   'option.html': '--html FILE                write the report as one HTML page',
