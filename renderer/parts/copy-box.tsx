@@ -5,8 +5,20 @@ import { CODE } from './code.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { useWords } from './words.tsx';
 
-/** Something to copy: a line of configuration, a command. */
-export function CopyBox({ label, text }: { readonly label: string; readonly text: string }) {
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  /** A table of letters loses its columns where its lines are broken: it is scrolled instead. */
+  readonly lines?: 'broken' | 'scrolled';
+}
+
+const LINES = {
+  broken: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  scrolled: { whiteSpace: 'pre', textAlign: 'left', maxHeight: 240, overflow: 'auto' },
+} as const;
+
+/** Something to copy: a line of configuration, a command, the bytes of a message. */
+export function CopyBox({ label, text, lines = 'broken' }: Props) {
   const t = useWords();
   const id = useId();
   return (
@@ -23,7 +35,7 @@ export function CopyBox({ label, text }: { readonly label: string; readonly text
         aria-labelledby={id}
         role="group"
         dir="ltr"
-        sx={{ ...CODE, m: 0, px: 2, pb: 1.5, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', '&:focus-visible': { outlineOffset: -2 } }}
+        sx={{ ...CODE, m: 0, px: 2, pb: 1.5, ...LINES[lines], '&:focus-visible': { outlineOffset: -2 } }}
       >
         {text}
       </Box>

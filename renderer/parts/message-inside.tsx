@@ -1,10 +1,10 @@
 import { Box, Stack, Typography } from '@mui/material';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Said } from '../../shared/model/said.ts';
 import { say } from '../../shared/words/index.ts';
 import type { LadderRow } from '../../shared/words/say-handshake.ts';
 import { CODE } from './code.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyBox } from './copy-box.tsx';
 import { hexDump, keptBytes } from './hex-dump.ts';
 import { useWords } from './words.tsx';
 
@@ -93,28 +93,8 @@ function FieldList({ fields }: { readonly fields: Fields }) {
 
 function Bytes({ rawBase64, count }: { readonly rawBase64: string; readonly count: number | null }) {
   const t = useWords();
-  const label = useId();
   const bytes = keptBytes(rawBase64);
-  const dump = hexDump(bytes);
   const isWhole = count === null || bytes.length >= count;
-  return (
-    <div>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', columnGap: 1 }}>
-        <Typography id={label} variant="body2" sx={{ color: 'text.secondary' }}>
-          {isWhole ? t(say('handshake.bytes')) : t(say('handshake.bytes.part', { kept: bytes.length, count }))}
-        </Typography>
-        <CopyButton text={dump} label={t(say('handshake.bytes.copy'))} />
-      </Stack>
-      <Box
-        component="pre"
-        tabIndex={0}
-        aria-labelledby={label}
-        role="group"
-        dir="ltr"
-        sx={{ ...CODE, m: 0, textAlign: 'left', maxHeight: 240, overflow: 'auto', '&:focus-visible': { outlineOffset: -2 } }}
-      >
-        {dump}
-      </Box>
-    </div>
-  );
+  const label = isWhole ? say('handshake.bytes') : say('handshake.bytes.part', { kept: bytes.length, count });
+  return <CopyBox label={t(label)} text={hexDump(bytes)} lines="scrolled" />;
 }

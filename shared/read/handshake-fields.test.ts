@@ -80,3 +80,12 @@ test('given any bytes at all, never throws', () => {
     }),
   );
 });
+
+test('given a hello of DTLS, names its version and its cookie; given the request for one, too', () => {
+  const built = HELLO.subarray(5);
+  const body = concat(uint(0xfefd, 2), built.subarray(6, 39), vector(1, Uint8Array.of(0xc0, 0x0c)), built.subarray(39));
+  const fields = named(toBase64(buildHandshake(HANDSHAKE.clientHello, body)));
+  expect(fields).toMatchObject({ legacy_version: 'DTLS 1.2', cookie: 'c00c', server_name: 'shop.example' });
+  const request = buildHandshake(HANDSHAKE.helloVerifyRequest, uint(0xfefd, 2), vector(1, Uint8Array.of(0xc0, 0x0c)));
+  expect(named(toBase64(request))).toMatchObject({ server_version: 'DTLS 1.2', cookie: 'c00c' });
+});

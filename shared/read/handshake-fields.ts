@@ -4,7 +4,7 @@ import { groupName } from '../tables/groups.ts';
 import { signatureSchemeName } from '../tables/signature-schemes.ts';
 import { versionName } from '../tables/versions.ts';
 import { readAlerts } from '../wire/alert.ts';
-import { fromBase64, toHex } from '../wire/bytes.ts';
+import { EMPTY, fromBase64, toHex } from '../wire/bytes.ts';
 import {
   type CertificateMessage,
   readCertificate12,
@@ -15,6 +15,7 @@ import {
   readCompressedCertificate,
 } from '../wire/certificate-message.ts';
 import { offerOf, readClientHello } from '../wire/client-hello.ts';
+import { readHelloVerifyRequest } from '../wire/dtls.ts';
 import type { Extension } from '../wire/extensions.ts';
 import { HANDSHAKE, handshakeName, isHandshakeType } from '../wire/handshake.ts';
 import { readCertificateVerify, readKeyUpdate, readNewSessionTicket12, readNewSessionTicket13 } from '../wire/handshake-messages.ts';
@@ -24,6 +25,7 @@ import { readSslV2, SSLV2_CIPHER_KINDS } from '../wire/sslv2.ts';
 import { readCertificate } from '../wire/x509.ts';
 import { summarise } from '../wire/x509-summary.ts';
 import { harmless } from '../words/harmless.ts';
+import { shownVersion } from './capture/draft-versions.ts';
 
 /** One field of a message, by its name in the standard, and what stands in it. */
 export interface HandshakeField {
@@ -121,6 +123,10 @@ function messageFields(type: number, body: Uint8Array): readonly HandshakeField[
       return keyExchangeFields(body);
     case HANDSHAKE.clientKeyExchange:
       return [field('exchange_keys', hex(body))];
+    case HANDSHAKE.helloVerifyRequest: {
+      const read = readHelloVerifyRequest(body);
+      return read.ok ? [field('server_version', shownVersion(read.value.version)), field('cookie', hex(read.value.cookie))] : [];
+    }
     case HANDSHAKE.certificateStatus: {
       const read = readCertificateStatus(body);
       return read.ok ? [field('status_type', 'ocsp'), field('response', `${read.value.length} bytes`)] : [];
@@ -164,10 +170,11 @@ function clientHelloFields(body: Uint8Array): readonly HandshakeField[] {
   const offer = offerOf(hello);
   return [
     field('server_name', offer.serverName),
-    field('supported_versions', list(offer.versionNumbers.map(versionName))),
-    field('legacy_version', versionName(hello.legacyVersion)),
+    field('supported_versions', list(offer.versionNumbers.map(shownVersion))),
+    field('legacy_version', shownVersion(hello.legacyVersion)),
     field('random', hex(hello.random)),
     field('legacy_session_id', hex(hello.sessionId)),
+    field('cookie', hex(hello.cookie ?? EMPTY)),
     field('cipher_suites', list(offer.cipherSuites.map(cipherSuiteName))),
     field('supported_groups', list(offer.groups.map(groupName))),
     field('key_share', list(offer.keyShareGroups.map(groupName))),
@@ -182,10 +189,10 @@ function serverHelloFields(body: Uint8Array): readonly HandshakeField[] {
   if (!read.ok) return [];
   const hello = read.value;
   return [
-    field('version', versionName(hello.version)),
+    field('version', shownVersion(hello.version)),
     field('cipher_suite', cipherSuiteName(hello.cipherSuite)),
     field('key_share', hello.keyShare === null ? null : groupName(hello.keyShare.group)),
-    field('legacy_version', versionName(hello.legacyVersion)),
+    field('legacy_version', shownVersion(hello.legacyVersion)),
     field('random', hex(hello.random)),
     field('legacy_session_id_echo', hex(hello.sessionId)),
     field('application_layer_protocol_negotiation', hello.alpn),

@@ -10,6 +10,8 @@ export interface ClientHello {
   readonly legacyVersion: number;
   readonly random: Uint8Array;
   readonly sessionId: Uint8Array;
+  /** Of DTLS alone (RFC 6347 section 4.2.1, RFC 9147 section 5.3): null in TLS, which has no such field. */
+  readonly cookie: Uint8Array | null;
   readonly cipherSuites: readonly number[];
   readonly compressionMethods: readonly number[];
   readonly extensions: readonly Extension[];
@@ -35,10 +37,16 @@ export function readClientHello(body: Uint8Array): Read<ClientHello> {
   const legacyVersion = reader.u16('client_hello.version');
   const random = reader.take(32, 'client_hello.random');
   const sessionId = reader.vector(1, 'client_hello.session_id');
+  const cookie = isDtls(legacyVersion) ? reader.vector(1, 'client_hello.cookie') : null;
   const cipherSuites = reader.u16List(2, 'client_hello.cipher_suites');
   const compressionMethods = [...reader.vector(1, 'client_hello.compression_methods')];
   const extensions = readOptionalExtensions(reader);
-  return reader.finish({ legacyVersion, random, sessionId, cipherSuites, compressionMethods, extensions });
+  return reader.finish({ legacyVersion, random, sessionId, cookie, cipherSuites, compressionMethods, extensions });
+}
+
+/** Versions of DTLS are counted downwards from 0xFEFF; 0x0100 is that of OpenSSL before there was one (Cisco AnyConnect). */
+function isDtls(version: number): boolean {
+  return version >>> 8 === 0xfe || version === 0x0100;
 }
 
 export function offerOf(hello: ClientHello): Offer {

@@ -1,4 +1,4 @@
-import { concat, EMPTY } from './bytes.ts';
+import { ByteReader, EMPTY, type Read } from './bytes.ts';
 
 /** A DTLS record (RFC 6347 section 4.1). Epoch 0 is in the clear; of a sealed one of DTLS 1.3 only its lowest two bits are known. */
 export interface DtlsRecord {
@@ -78,11 +78,11 @@ export function readDtlsFragments(body: Uint8Array): readonly DtlsFragment[] {
   return fragments;
 }
 
-/** A ClientHello of DTLS as one of TLS: the cookie behind the session id left out (RFC 6347 section 4.2.1). */
-export function withoutCookie(body: Uint8Array): Uint8Array {
-  const cookieAt = 35 + (body[34] ?? 0);
-  const cookieLength = body[cookieAt] ?? 0;
-  return cookieAt + 1 + cookieLength > body.length ? body : concat(body.subarray(0, cookieAt), body.subarray(cookieAt + 1 + cookieLength));
+/** A server's request that the client say its hello again, with a cookie in it (RFC 6347 section 4.2.1). */
+export function readHelloVerifyRequest(body: Uint8Array): Read<{ readonly version: number; readonly cookie: Uint8Array }> {
+  const reader = new ByteReader(body);
+  const version = reader.u16('hello_verify_request.server_version');
+  return reader.finish({ version, cookie: reader.vector(1, 'hello_verify_request.cookie') });
 }
 
 function u16(bytes: Uint8Array, at: number): number {

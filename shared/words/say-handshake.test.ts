@@ -43,6 +43,17 @@ describe('the handshake as a ladder', () => {
     });
   });
 
+  test.each<[string, readonly string[], boolean]>([
+    ['ServerHello:TLS 1.3,pre_shared_key', ['ChangeCipherSpec', 'EncryptedExtensions'], true],
+    ['ServerHello:TLS 1.3', ['ChangeCipherSpec', 'EncryptedExtensions'], false],
+    ['ServerHello:TLS 1.2', ['NewSessionTicket', 'ChangeCipherSpec'], true],
+    ['ServerHello:TLS 1.2', ['Certificate', 'ServerHelloDone'], false],
+  ])('%s before %j says whether a shared key is taken up', (hello, then, takenUp) => {
+    const [name = '', facts = ''] = hello.split(':');
+    const steps = [{ ...step('server', name), facts: facts.split(',') }, ...then.map((message) => step('server', message))];
+    expect(viewLadder(steps, { how: 'completed' })[0]?.said?.key === 'handshake.taken-up').toBe(takenUp);
+  });
+
   test('a ChangeCipherSpec of TLS 1.3 is said to mean nothing, one of TLS 1.2 that what follows is encrypted', () => {
     const said = (version: string) =>
       viewLadder([{ ...step('server', 'ServerHello'), facts: [version] }, step('server', 'ChangeCipherSpec')], { how: 'completed' })[1]
@@ -156,7 +167,7 @@ describe('a captured conversation as a ladder', () => {
   test.each<[string, Partial<CaptureStream>]>([
     ['whose keys are known', { steps: [step('server', 'ServerHello'), { ...step('server', 'Finished'), encrypted: true }] }],
     ['whose server only asked for another hello', { steps: [{ ...step('server', 'ServerHello'), facts: ['HelloRetryRequest'] }] }],
-    ['over TCP', { transport: undefined, steps: [step('server', 'ServerHello')] }],
+    ['over UDP, but not QUIC', { transport: 'dtls', steps: [step('server', 'ServerHello')] }],
   ])('%s says nothing of what is hidden', (_, changes) => {
     const rows = viewCaptured(stream({ transport: 'quic', ending: 'completed', ...changes }));
     expect(rows.map(({ said }) => said?.key)).not.toContain('handshake.quic-sealed');

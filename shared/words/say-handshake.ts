@@ -32,6 +32,7 @@ export function viewLadder(steps: readonly HandshakeStep[], end: HandshakeEnd, r
   const rows = steps.map((step, index) => {
     if (index === alertAt) return rowOf(step, sayEnd(end), true);
     if (index === refusedAt && refused !== null) return rowOf(step, refused, true);
+    if (isTakenUp(steps, index)) return rowOf(step, say('handshake.taken-up'), false);
     return rowOf(step, sayStep(step, tls13), false);
   });
   if (end.how === 'completed' || alertAt !== -1) return rows;
@@ -47,6 +48,18 @@ function isTls13(steps: readonly HandshakeStep[]): boolean {
   return steps.some(
     ({ message, facts }) => nameOf(message) === 'ServerHello' && facts.some((fact) => fact === RETRY || fact.startsWith('TLS 1.3')),
   );
+}
+
+/**
+ * A ServerHello behind which no certificate comes: in TLS 1.3 it takes one of the keys that the client offered (RFC 8446 section 2.2), in
+ * TLS 1.2 the server changes its cipher at once, mostly behind a new ticket (RFC 5246 section 7.3, RFC 5077 section 3.1).
+ */
+function isTakenUp(steps: readonly HandshakeStep[], index: number): boolean {
+  const step = steps[index];
+  if (step?.from !== 'server' || nameOf(step.message) !== 'ServerHello' || step.facts.includes(RETRY)) return false;
+  if (isTls13(steps)) return step.facts.includes('pre_shared_key');
+  const next = steps.slice(index + 1).find(({ message }) => nameOf(message) !== 'NewSessionTicket');
+  return next?.from === 'server' && nameOf(next.message) === 'ChangeCipherSpec';
 }
 
 /** The alert that decided; a goodbye may stand behind it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaptureStream } from '../../model/traffic.ts';
-import { concat, uint, vector } from '../../wire/bytes.ts';
+import { concat, toBase64, uint, vector } from '../../wire/bytes.ts';
 import { buildClientHello } from '../../wire/client-hello.ts';
 import { buildHandshake, HANDSHAKE } from '../../wire/handshake.ts';
 import { serverHello } from './made-talk.ts';
@@ -28,13 +28,16 @@ function message(built: Uint8Array, sequence = 0): Uint8Array {
 /** A record of DTLS 1.3 with a number of two bytes and its length. @param size of what is sealed, with its tag */
 const sealed = (epoch: number, size: number) => concat(uint(0x2c | epoch, 1), uint(7, 2), vector(2, new Uint8Array(size).fill(0xee)));
 
-/** The cookie behind the session id is empty. */
+/** The cookie stands behind the session id (RFC 6347 section 4.2.1); most are empty. */
 function hello(sequence = 0): Uint8Array {
+  return message(helloWith(new Uint8Array(0)), sequence);
+}
+
+function helloWith(cookie: Uint8Array): Uint8Array {
   const offered = concat(uint(43, 2), vector(2, vector(1, uint(0xfefc, 2))));
   const parts = { legacyVersion: 0xfefd, random: new Uint8Array(32).fill(7), sessionId: new Uint8Array(0), cipherSuites: [0x1301] };
   const built = buildClientHello({ ...parts, compressionMethods: [0], extensions: [offered] });
-  const body = concat(built.subarray(4, 39), uint(0, 1), built.subarray(39));
-  return message(buildHandshake(HANDSHAKE.clientHello, body), sequence);
+  return buildHandshake(HANDSHAKE.clientHello, concat(built.subarray(4, 39), vector(1, cookie), built.subarray(39)));
 }
 
 const VERSION_13 = concat(uint(43, 2), vector(2, uint(0xfefc, 2)));
@@ -139,4 +142,11 @@ test('given one direction, in which the client says hello a second time behind a
   expect(only(sent)).toMatchObject({ ending: 'cut', cause: null });
   const never = [0, 1000, 3000].map((at): Sent => ({ from: 'client', bytes: hello(), at }));
   expect(only(never)).toMatchObject({ ending: 'no-answer', cause: 'timeout' });
+});
+
+test('given a hello with a cookie, keeps its bytes as they were sent, and reads what it offers behind the cookie', () => {
+  const sent = helloWith(Uint8Array.of(0xc0, 0x0c, 0x1e));
+  const { steps, offeredVersions } = only([{ from: 'client', bytes: message(sent) }]);
+  expect(steps).toMatchObject([{ message: 'ClientHello', bytes: sent.length, rawBase64: toBase64(sent) }]);
+  expect(offeredVersions).toEqual(['DTLS 1.3']);
 });

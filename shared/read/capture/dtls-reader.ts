@@ -1,6 +1,6 @@
 import { readAlerts } from '../../wire/alert.ts';
-import { type DtlsRecord, readDtlsDatagram, readDtlsFragments, SEALED, withoutCookie } from '../../wire/dtls.ts';
-import { buildHandshake, HANDSHAKE } from '../../wire/handshake.ts';
+import { type DtlsRecord, readDtlsDatagram, readDtlsFragments, SEALED } from '../../wire/dtls.ts';
+import { buildHandshake } from '../../wire/handshake.ts';
 import { LONGEST_FLIGHT, Pieces } from './pieces.ts';
 import type { End } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
@@ -115,8 +115,7 @@ export class DtlsReader {
       if (fresh !== null) message.body.push(...fresh);
       if (message.body.length < fragment.length) continue;
       message.told = true;
-      const whole = Uint8Array.from(message.body);
-      this.#talk.handshakeBytes(from, buildHandshake(message.type, message.type === HANDSHAKE.clientHello ? withoutCookie(whole) : whole));
+      this.#talk.handshakeBytes(from, buildHandshake(message.type, Uint8Array.from(message.body)));
     }
   }
 }

@@ -10,6 +10,7 @@ import { readSslV2 } from '../../wire/sslv2.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
 import { draftsLast, readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
+import { chosenBesides, shortFacts, takenUp } from './message-facts.ts';
 import { asksAgain, type Renegotiation, refuses } from './renegotiation.ts';
 import { SealedRecords } from './sealed-records.ts';
 import { certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, sizeOfOthers, TICKET } from './sealed-sizes.ts';
@@ -313,7 +314,7 @@ export class TlsTalk {
         this.clientRandom ??= read.value.random.slice();
         if (this.hellos === 0) this.offeredWidely = offersWidely(read.value.cipherSuites);
         this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
-        return serverName === null ? this.offeredVersions : [...this.offeredVersions, serverName];
+        return [...this.offeredVersions, ...(serverName === null ? [] : [serverName]), ...takenUp(read.value.extensions)];
       }
       case HANDSHAKE.serverHello:
         return this.#serverHello(end, message.body);
@@ -330,12 +331,12 @@ export class TlsTalk {
         return [];
       case HANDSHAKE.serverKeyExchange:
         this.finiteFieldBits ??= keyBitsOf(message.body, this.suiteNumber, this.version === 'TLS 1.2');
-        return this.finiteFieldBits === null ? [] : [`${this.finiteFieldBits} bit`];
+        return this.finiteFieldBits === null ? shortFacts(message) : [`${this.finiteFieldBits} bit`];
       case HANDSHAKE.certificateRequest:
         this.certificateRequested ||= this.tls13 || [true, false].some((schemes) => readCertificateRequest12(message.body, schemes).ok);
         return [];
       default:
-        return [];
+        return shortFacts(message);
     }
   }
 
@@ -375,7 +376,7 @@ export class TlsTalk {
     this.encryptThenMac = hello.encryptThenMac;
     this.resumed = hello.preSharedKey;
     this.tls13 = hello.version === 0x0304 || hello.version === 0xfefc || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
-    return [this.version, this.suite];
+    return [this.version, this.suite, ...chosenBesides(hello)];
   }
 
   #step(

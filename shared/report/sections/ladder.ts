@@ -56,7 +56,7 @@ function drawnRow(row: LadderRow, tell: SectionInput['tell']): Rows[number] {
     from: row.from,
     label: harmless(row.name ?? '', 'one-line', 60),
     words: row.said === null ? '' : harmless(tell(row.said), 'one-line', 160),
-    facts: [...row.facts.slice(0, 4).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map((one) => tell(one))].join(' · '),
+    facts: [...row.facts.slice(0, 7).map((fact) => harmless(fact, 'one-line', 60)), ...row.small.map((one) => tell(one))].join(' · '),
     failing: row.failing,
   };
 }

@@ -60,12 +60,13 @@ export const handshake = {
   'told.no-answer': 'No answer came.',
   'told.not-tls': 'An answer came, but not in TLS.',
   'told.client-certificate': 'The server wants a certificate, and got none or one that it refuses.',
+  // RFC 8446 section 2.2, RFC 5246 section 7.3.
+  'taken-up': 'Hello. We go on with a key that we already share, so no certificate follows.',
   'went-on': 'We finished this handshake to see the rest. A browser stops where it fails.',
   // RFC 9001 sections 5.1 and 5.2.
   'quic-sealed': 'What follows is encrypted with keys that only the two know. A key log would show it.',
   bytes: 'The bytes',
   'bytes.part': 'The first {kept} of {count} bytes',
-  'bytes.copy': 'Copy the bytes',
   sealed: 'It is encrypted: these are the bytes as they were sent.',
   fields: 'What stands in the message',
   failing: 'It fails here',
