@@ -20,6 +20,8 @@ export async function readerFor(kind: FileKind, file: OneFile, keyLog: KeyLog): 
       return ok((await import('./log.ts')).logReader(file));
     case 'certificates':
       return ok((await import('./certificates.ts')).certificatesReader(file));
+    case 'event-log':
+      return ok((await import('./event-log.ts')).eventLogReader(file));
     case 'netlog':
       return ok((await import('./browser-log.ts')).browserLogReader(file));
     case 'har':
@@ -42,7 +44,7 @@ export async function readerFor(kind: FileKind, file: OneFile, keyLog: KeyLog): 
         next: say('captures.java-store.next'),
         detail: kind,
       });
-    case 'event-log':
+    case 'old-event-log':
       return fail({
         kind: 'bad-input',
         said: say('captures.event-log', { file: file.name }),

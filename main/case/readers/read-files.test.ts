@@ -11,6 +11,7 @@ import { madeCapture, OPENED } from '../../../shared/read/capture/made-capture.t
 import { HELLO } from '../../../shared/read/capture/made-talk.ts';
 import { buildAlert } from '../../../shared/wire/alert.ts';
 import { concat } from '../../../shared/wire/bytes.ts';
+import { madeEventLog } from '../../../shared/wire/made-event-log.ts';
 import { readPem, writePem } from '../../../shared/wire/pem.ts';
 import { buildRecord } from '../../../shared/wire/record.ts';
 import { createSigningRequest } from '../../crypto/signing-request.ts';
@@ -196,8 +197,33 @@ describe('a file is known by its content', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'bad-input', said: { key: 'errors.no-file-kind' } } });
   });
 
-  test('given an event log in the form of Windows itself, it says how to save it anew', async () => {
-    const result = await read('ElfFile\0\0\0\0\0\0\0\0\0\x03\0\0\0');
+  test('an event log of Windows is read like its export, also packed, and the case is the operator’s', async () => {
+    const file = madeEventLog([
+      { id: 36887, at: '2026-11-20T08:14:03.250Z', data: { AlertDesc: 48 } },
+      { id: 7036, provider: 'Service Control Manager', at: '2026-11-20T08:14:04Z', data: { param1: 'W3SVC' } },
+      { id: 36888, at: '2026-11-20T08:15:00Z', data: { AlertDesc: 40, ErrorState: 1205 } },
+    ]);
+    for (const content of [file, gzipSync(file)]) {
+      const result = await read(content);
+      expect(result).toMatchObject({ ok: true, value: { situation: { audience: 'operator', about: 'server' } } });
+      expect(result.ok && result.value.evidence).toMatchObject([
+        { kind: 'log-event', seen: { line: 1, software: 'iis', cause: 'untrusted-root', at: '2026-11-20T08:14:03.2500000Z' } },
+        { kind: 'log-event', seen: { line: 3, software: 'iis', cause: 'cipher-mismatch', refusedBy: 'server' } },
+        { kind: 'log-summary', seen: { lines: 3, failures: 2 } },
+      ]);
+    }
+  });
+
+  test('an event log of Windows without a failure says so, and one that is damaged what to do', async () => {
+    const healthy = madeEventLog([{ id: 7036, provider: 'Service Control Manager', at: '2026-11-20T08:14:04Z', data: { param1: 'TLS' } }]);
+    expect((await evidenceOf(healthy))[0]).toMatchObject({ kind: 'log-event', state: 'absent', said: { key: 'logs.no-failure' } });
+    expect(await evidenceOf(healthy.subarray(0, 20_000))).toMatchObject([
+      { state: 'absent', said: { key: 'captures.event-log.no-events' } },
+    ]);
+  });
+
+  test('given an event log of Windows XP, it says how to save it anew', async () => {
+    const result = await read('0\0\0\0LfLe\x01\0\0\0');
     expect(result).toMatchObject({ ok: false, error: { said: { key: 'captures.event-log' } } });
   });
 

@@ -15,6 +15,7 @@ export type FileKind =
   | 'transcript'
   | 'key-log'
   | 'event-log'
+  | 'old-event-log'
   | 'java-store'
   | 'text'
   | 'binary'
@@ -23,8 +24,8 @@ export type FileKind =
 /** First bytes of capture formats that are not read: Solaris snoop, Network Monitor, Bluetooth, NetXray, Visual Networks, Sniffer, NetScaler. */
 const OTHER_CAPTURES = ['snoop\0\0\0', 'RTSS', 'GMBU', 'btsnoop\0', 'XCP\0', '\x05VNF', 'TRSNIFF data', 'NetScaler'];
 
-/** Event logs of Windows in their own forms: EVTX, and EVT of Windows XP (MS-EVEN6 section 2.2.17, "Event Log File Format"). */
-const EVENT_LOGS = ['ElfFile\0', '0\0\0\0LfLe'];
+/** Event logs of Windows in their own forms: EVTX, and EVT of Windows XP (documentation of libevtx and libevt). */
+const [EVENT_LOG, OLD_EVENT_LOG] = ['ElfFile\0', '0\0\0\0LfLe'];
 
 /** Bytes of the beginning that are enough to tell. */
 export const HEAD_BYTES = 64 * 1024;
@@ -39,7 +40,8 @@ export function fileKind(head: Uint8Array): FileKind {
   if (capture === 'pcap' || capture === 'pcapng') return 'capture';
   const first = String.fromCharCode(...head.subarray(0, 12));
   if (OTHER_CAPTURES.some((one) => first.startsWith(one))) return 'other-capture';
-  if (EVENT_LOGS.some((one) => first.startsWith(one))) return 'event-log';
+  if (first.startsWith(EVENT_LOG)) return 'event-log';
+  if (first.startsWith(OLD_EVENT_LOG)) return 'old-event-log';
   if (isJavaStore(head)) return 'java-store';
   if (looksLikeDer(head) || isPkcs12(head)) return 'certificates';
   // What a Windows program saved as text: a certificate, or a log of events.
@@ -143,6 +145,7 @@ const LOG_BEGINNINGS: readonly RegExp[] = [
   /^\[[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d\] /m,
   /^1\d{9}(?:\.\d+)?: /m,
   /^(?:trce|dbug|info|warn|fail|crit): [A-Z][\w.]+\[\d+\]/m,
+  /^<Events?[ >]/m,
   /^[0-9a-f]{8}(?:\.[0-9a-f]{8})? (?:0x[0-9a-f]+ )?(?:conn=\d+|TLS|slapd)/m,
 ];
 
