@@ -2,7 +2,7 @@ import { say } from '../../words/index.ts';
 import { byAlert, decidingAlert } from './alert-cause.ts';
 import { byCertificate, type RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
-import { alertSizeOf, type SealedSize } from './sealed-sizes.ts';
+import { alertSizeOf, paddingOf, type SealedSize } from './sealed-sizes.ts';
 import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
@@ -42,7 +42,12 @@ function byServerRefusal(conversation: Conversation, client: End): StreamCause |
   const atOnce = (first?.at ?? conversation.closedAt(server) ?? Number.POSITIVE_INFINITY) - talk.finishedAt <= AT_ONCE;
   if (!atOnce) return null;
   if (first === null) return conversation.closedFirst() === server ? refusedAnswer(talk, client) : null;
-  if (first.size !== alertSizeOf(talk.suiteNumber) || first.at > hungUp || first.order > (goodbye?.order ?? first.order)) return null;
+  if (
+    first.size !== alertSizeOf(talk.suiteNumber) + paddingBy(talk, server) ||
+    first.at > hungUp ||
+    first.order > (goodbye?.order ?? first.order)
+  )
+    return null;
   return refusedAnswer(talk, client);
 }
 
@@ -106,9 +111,19 @@ function leftAt(conversation: Conversation, end: End): number {
 /** Microseconds of its goodbye: an alert behind the Finished, known by its length where it is sealed. */
 function goodbyeAt(talk: TlsTalk, end: End): number {
   const said = talk.tls13
-    ? afterFinish(talk, end, alertSizeOf(talk.suiteNumber))
+    ? afterFinish(talk, end, alertSizeOf(talk.suiteNumber) + paddingBy(talk, end))
     : talk.alerts.find((one) => one.from === end && (one.encrypted || one.code === 0));
   return said?.at ?? Number.POSITIVE_INFINITY;
+}
+
+/** Padding of an end's records, which shows at the server's Finished alone. */
+function paddingBy(talk: TlsTalk, end: End): number {
+  const { finish13, clientEnd } = talk;
+  if (finish13 === null || end === clientEnd) return 0;
+  return paddingOf(
+    talk.sealedBy(end).filter((one) => one.order < finish13.order),
+    talk.suiteNumber,
+  );
 }
 
 /** The first that one side sealed after the client's Finished, or the first of this size; null where there is none, as before TLS 1.3. */

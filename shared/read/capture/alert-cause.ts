@@ -4,7 +4,9 @@ import type { Certainty } from '../../model/side.ts';
 import { say } from '../../words/index.ts';
 import { byCertificate, type RefusedChain } from './certificate-cause.ts';
 import { type Conversation, isHttpRequest } from './conversation.ts';
-import { found, type StreamCause, UNKNOWN } from './stream-cause.ts';
+import type { OfferShape } from './offer-shape.ts';
+import { isAlertSize } from './sealed-sizes.ts';
+import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other, type TalkAlert } from './talk-side.ts';
 import type { TlsTalk } from './tls-talk.ts';
 
@@ -49,9 +51,11 @@ function byServerAlert(talk: TlsTalk, client: End, alert: DecidingAlert): Stream
     finished: talk.finishedAt !== null,
     answered: talk.version !== null,
     offeredVersions: talk.offeredVersions,
-    offeredWidely: talk.offeredWidely,
+    offer: talk.offer,
   });
 }
+
+type Answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]) => StreamCause;
 
 /** An alert of the server, and how far the two had come. */
 export interface ServerAlert {
@@ -65,14 +69,12 @@ export interface ServerAlert {
   /** The Server Hello had come. */
   readonly answered: boolean;
   readonly offeredVersions: readonly string[];
-  /** The client offered what nearly every server takes. */
-  readonly offeredWidely: boolean;
+  readonly offer: OfferShape;
 }
 
-export function serverAlertCause({ code, alert, shown, finished, answered, offeredVersions, offeredWidely }: ServerAlert): StreamCause {
+export function serverAlertCause({ code, alert, shown, finished, answered, offeredVersions, offer }: ServerAlert): StreamCause {
   const because = [say('captures.alert-from-server', { alert })];
-  const answer = (cause: CauseId, certainty: Certainty, ...more: readonly Said[]): StreamCause =>
-    found(cause, certainty, ...because, ...more);
+  const answer: Answer = (cause, certainty, ...more) => found(cause, certainty, ...because, ...more);
   if (code === 116) return answer('client-cert-required', 'certain');
   if (shown === 'none' && finished)
     return answer(
@@ -86,11 +88,9 @@ export function serverAlertCause({ code, alert, shown, finished, answered, offer
   switch (code) {
     case 70:
     case 86:
-      return answer('version-mismatch', 'certain', say('captures.versions-offered', { versions: [...offeredVersions] }));
+      return answer('version-mismatch', 'certain', versionsOf(offeredVersions));
     case 40:
-      // The server says only that it will not. Unlike suites are the usual reason before its hello; some say the same of a version
-      // (GnuTLS) or of a name (large hosters), which is as likely where the client offers what nearly every server takes.
-      return answer('cipher-mismatch', !answered && !offeredWidely ? 'likely' : 'possible');
+      return answered ? answer('cipher-mismatch', 'possible') : byUnlikeOffers(offer, versionsOf(offeredVersions), answer);
     case 71:
       return answer('cipher-mismatch', 'likely');
     case 112:
@@ -98,11 +98,16 @@ export function serverAlertCause({ code, alert, shown, finished, answered, offer
     case 120:
       return answer('alpn-mismatch', 'certain');
     case 80:
+      // OpenSSL 3 says so of a client that can only sign with SHA-1, a Go program of a name that it has no certificate for.
+      if (!answered && offer.versions === 'old') return answer('version-mismatch', 'likely', versionsOf(offeredVersions));
+      return answered ? answer('server-fault', 'likely') : answer('server-fault', 'possible', say('captures.internal-or-name'));
     case 49:
       return answer('server-fault', 'likely');
     case 100:
       return answer('renegotiation', 'likely');
     case 10:
+      // Java says so of groups that it has none of.
+      return answered || offer.wide ? answer('protocol-error', 'likely') : answer('cipher-mismatch', 'possible');
     case 20:
     case 22:
     case 47:
@@ -113,6 +118,20 @@ export function serverAlertCause({ code, alert, shown, finished, answered, offer
     default:
       return CLIENT_CERTIFICATE_ALERTS.has(code) ? answer('client-cert-rejected', 'likely') : answer('server-fault', 'possible');
   }
+}
+
+/**
+ * handshake_failure before the server's hello: it says only that it will not. Nothing in common is the usual reason. Where the client
+ * offers what nearly every server takes, a version is as likely (GnuTLS, Mbed TLS and wolfSSL say it so), or a name (large hosters).
+ */
+function byUnlikeOffers({ versions, wide }: OfferShape, offered: Said, answer: Answer): StreamCause {
+  if (versions === 'usual')
+    return wide ? answer('cipher-mismatch', 'possible', say('captures.refused-widely')) : answer('cipher-mismatch', 'likely');
+  return wide ? answer('version-mismatch', 'likely', offered) : answer('cipher-mismatch', 'possible');
+}
+
+function versionsOf(offered: readonly string[]): Said {
+  return say('captures.versions-offered', { versions: [...offered] });
 }
 
 /** What servers say to a client that was asked for a certificate and sent none: OpenSSL 40, NSS 42, GnuTLS 41 and 50, others 46 and 48. */
@@ -164,6 +183,23 @@ const GOES_ON: ReadonlySet<number> = new Set([25, 21]);
 export function clientBrokeOff(talk: TlsTalk, client: End): boolean {
   const last = talk.sealedBy(client).at(-1)?.size;
   return talk.tls13 && talk.finishedAt === null && last !== undefined && !GOES_ON.has(last) && talk.sealedBy(other(client)).length > 0;
+}
+
+/** A server's messages without a certificate are no longer than this, sealed; none of its certificates is as short. */
+const NO_CERTIFICATE = 200;
+
+/** Whether the server's first word of TLS 1.3 ends in an alert, though sealed, in place of its certificate; none stands where keys are known. */
+export function serverBrokeOff(talk: TlsTalk, client: End): boolean {
+  const sealed = talk.sealedBy(other(client));
+  if (!talk.tls13 || talk.resumed || talk.finishedAt !== null || talk.sealedBy(client).length > 0) return false;
+  const last = sealed.at(-1);
+  return last !== undefined && isAlertSize(last.size, talk.suiteNumber) && sealed.every((one) => one.size < NO_CERTIFICATE);
+}
+
+/** A server that said no in its first flight: whoever offers what it has none of is refused so, as for signatures. */
+export function byServerBreakingOff({ offer }: TlsTalk): StreamCause {
+  const because = say('captures.server-refused-hidden');
+  return offer.wide ? undecided(['cipher-mismatch', 'server-fault'], because) : found('cipher-mismatch', 'likely', because);
 }
 
 function nameOf(alert: TalkAlert): string {

@@ -202,6 +202,13 @@ export class Conversation {
     return way.packets === 0 || (this.talk.hellos === 0 && !way.syn);
   }
 
+  /** Microseconds of silence between the client's SYN and its hello; 0 where either was not captured or something was said between. */
+  waitedBeforeHello(client: End): number {
+    const { begun, talk } = this;
+    if (this.startTls || this.tunnel) return 0;
+    return this.ways[client].syn && begun !== null && talk.hellos > 0 && talk.began !== null ? talk.began - begun : 0;
+  }
+
   /** The client confirms what the capture does not hold: one direction was not captured, and its silence says nothing. */
   halfCaptured(client: End): boolean {
     const server = this.ways[other(client)];

@@ -1,11 +1,13 @@
 import { say } from '../../words/index.ts';
 import { refusedAnswer } from './after-finish.ts';
-import { clientBrokeOff } from './alert-cause.ts';
+import { byServerBreakingOff, clientBrokeOff, serverBrokeOff } from './alert-cause.ts';
 import { byCertificate, HIDDEN_FAULTS, type RefusedChain } from './certificate-cause.ts';
 import type { Conversation } from './conversation.ts';
 import { found, type StreamCause, UNKNOWN, undecided } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 
+/** A connection that is silent for so long before its hello may be forgotten by a box in the path (microseconds; load balancers begin at half a minute). */
+const IDLE = 30_000_000;
 /** A silence shorter than this at the end of a capture says nothing (microseconds). */
 const SILENCE = 3_000_000;
 /** The first packet is sent again after a second (RFC 6298 section 2). */
@@ -22,13 +24,32 @@ export function byReset(conversation: Conversation, client: End, refused: Refuse
     return found('refused', 'certain', say('captures.refused'));
   const elsewhere = resetFromElsewhere(conversation, reset);
   if (elsewhere !== null) return found('reset', 'certain', elsewhere);
+  if (serverBrokeOff(talk, client)) return byServerBreakingOff(talk);
   if (reset.from === client) return byClientLeaving(conversation, client, reset.at, refused);
   // A server that is told goodbye, or finds its client gone, answers the rest with resets.
   if (clientBrokeOff(talk, client) || (conversation.closedFirst() === client && ways[client].fin))
     return byClientLeaving(conversation, client, conversation.closedAt(client) ?? reset.at, refused);
   // Where packets are missing, the handshake may have ended well before.
   if (conversation.missing && talk.version !== null) return UNKNOWN;
-  return found('reset', conversation.missing ? 'likely' : 'certain', say('captures.reset-by-server'));
+  const judged = judgedBefore13(conversation, client);
+  if (judged !== null) return judged;
+  const waited = conversation.waitedBeforeHello(client);
+  if (waited >= IDLE)
+    return found('reset', 'likely', say('captures.reset-by-server'), say('captures.late-hello', { time: { milliseconds: waited / 1000 } }));
+  // What came before the first packet of the capture, and where it came from, nobody knows.
+  const whole = ways[client].syn && !conversation.missing;
+  return found(
+    'reset',
+    whole ? 'certain' : 'likely',
+    say('captures.reset-by-server'),
+    ...(ways[client].syn ? [] : [say('captures.begun-late')]),
+  );
+}
+
+/** In TLS 1.2 the server judges the client's certificate before its own Finished. */
+function judgedBefore13(conversation: Conversation, client: End): StreamCause | null {
+  const { talk } = conversation;
+  return talk.finishedAt !== null && !talk.tls13 && !conversation.missing ? refusedAnswer(talk, client) : null;
 }
 
 /**
@@ -39,7 +60,7 @@ function resetFromElsewhere(conversation: Conversation, reset: Conversation['res
   const { ttl } = conversation.ways[reset.from];
   if (ttl === null) return null;
   const [lowest, highest] = ttl;
-  if (reset.ttl >= lowest - 1 && reset.ttl <= highest + 1) return null;
+  if (reset.ttl >= lowest && reset.ttl <= highest) return null;
   return say('captures.reset-other-ttl', { reset: reset.ttl, server: reset.ttl < lowest ? lowest : highest });
 }
 
@@ -79,12 +100,12 @@ export function byClose(conversation: Conversation, client: End, refused: Refuse
     return found('timeout', 'likely', say('captures.hello-unfinished'));
   if (!conversation.missing && ways[server].fin && ways[server].payloadBytes === 0 && ways[client].payloadBytes > 0)
     return found('reset', 'likely', say('captures.closed-after-hello'));
+  if (serverBrokeOff(talk, client)) return byServerBreakingOff(talk);
   const first = conversation.closedFirst();
   if (first === client) return byClientLeaving(conversation, client, conversation.closedAt(client) ?? 0, refused);
   if (first !== server || ways[server].first !== 'tls' || talk.hellos === 0) return UNKNOWN;
   if (clientBrokeOff(talk, client)) return byClientLeaving(conversation, client, ways[client].lastPayloadAt ?? 0, refused);
-  // In TLS 1.2 the server judges the client's certificate before its own Finished.
-  const judged = talk.finishedAt !== null && !talk.tls13 && !conversation.missing ? refusedAnswer(talk, client) : null;
+  const judged = judgedBefore13(conversation, client);
   if (judged !== null) return judged;
   if (talk.finishedAt === null && !conversation.missing) return found('protocol-error', 'likely', say('captures.closed-in-flight'));
   return UNKNOWN;

@@ -52,7 +52,7 @@ describe('a captured conversation', () => {
     [40, 'cipher-mismatch', 'likely'],
     [112, 'sni-mismatch', 'certain'],
     [120, 'alpn-mismatch', 'certain'],
-    [80, 'server-fault', 'likely'],
+    [80, 'server-fault', 'possible'],
   ] as const)('that the server ends with alert %d is %s', (code, cause, certainty) => {
     const stream = only([...OPENED, { from: 'client', payload: HELLO }, { from: 'server', payload: alert(code) }]);
     expect(stream).toMatchObject({ ending: 'alert', cause, certainty });

@@ -30,6 +30,20 @@ export function alertSizeOf(suite: number | null): number {
   return ALERT + sealing(suite);
 }
 
+/** Java fills what it seals up with as many bytes (sun.security.ssl, SSLCipher of JDK 17). */
+const PADDING = 16;
+
+/** As long as an alert, with or without the padding that some programs give each record. */
+export function isAlertSize(size: number, suite: number | null): boolean {
+  return size === alertSizeOf(suite) || size === alertSizeOf(suite) + PADDING;
+}
+
+/** The padding of a side that sealed these before the other one finished, its own Finished last. */
+export function paddingOf(flight: readonly SealedSize[], suite: number | null): number {
+  const last = flight.at(-1)?.size;
+  return last === finishedSize(suite) + PADDING ? PADDING : 0;
+}
+
 /** Finished: four bytes of header and a hash (section 4.4.4). */
 function finishedSize(suite: number | null): number {
   const hash = suite === null ? null : cipherSuite(suite)?.hash;

@@ -11,6 +11,7 @@ import type { CertificateShelf } from './certificate-shelf.ts';
 import { draftsLast, readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
 import { chosenBesides, shortFacts, takenUp } from './message-facts.ts';
+import { NO_OFFER, type OfferShape, offerShape } from './offer-shape.ts';
 import { asksAgain, type Renegotiation, refuses } from './renegotiation.ts';
 import { SealedRecords } from './sealed-records.ts';
 import { certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, sizeOfOthers, TICKET } from './sealed-sizes.ts';
@@ -18,7 +19,6 @@ import { StepList } from './step-list.ts';
 import { alone, type TalkShare } from './talk-share.ts';
 import { beginsRecord, type End, losePlace, newSide, other, releaseSide, type Side, type TalkAlert } from './talk-side.ts';
 import { type OpenedRecord, type Unsealer, unpacked } from './unseal.ts';
-import { offersWidely } from './wide-offer.ts';
 
 const MOST_ALERTS = 50;
 
@@ -36,7 +36,7 @@ export class TlsTalk {
   serverName: string | null = null;
   offeredVersions: readonly string[] = [];
   helloBytes = 0;
-  offeredWidely = false;
+  offer: OfferShape = NO_OFFER;
   version: string | null = null;
   suite: string | null = null;
   tls13 = false;
@@ -312,7 +312,7 @@ export class TlsTalk {
         if (!read.ok) return [];
         const serverName = serverNameOf(read.value.extensions);
         this.clientRandom ??= read.value.random.slice();
-        if (this.hellos === 0) this.offeredWidely = offersWidely(read.value.cipherSuites);
+        if (this.hellos === 0) this.offer = offerShape(read.value);
         this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
         return [...this.offeredVersions, ...(serverName === null ? [] : [serverName]), ...takenUp(read.value.extensions)];
       }

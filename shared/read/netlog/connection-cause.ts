@@ -1,6 +1,7 @@
 import { alertName } from '../../tables/alerts.ts';
 import { say } from '../../words/index.ts';
 import { serverAlertCause } from '../capture/alert-cause.ts';
+import { USUAL_OFFER } from '../capture/offer-shape.ts';
 import { found, type StreamCause } from '../capture/stream-cause.ts';
 import type { Socket } from './sockets.ts';
 
@@ -26,7 +27,7 @@ export function connectionCause({ progress, error }: Socket, proxied: boolean): 
       finished: progress.finished || progress.given !== null,
       answered,
       offeredVersions: ['TLS 1.2', 'TLS 1.3'],
-      offeredWidely: true,
+      offer: USUAL_OFFER,
     });
   if (error === 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED') return found('client-cert-required', 'likely', say('captures.asked-for-certificate'));
   // The first record does not even have the shape of one (BoringSSL, ssl/tls_record.cc).

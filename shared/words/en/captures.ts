@@ -13,6 +13,12 @@ export const captures = {
   'asked-for-certificate': 'The server asked for a certificate of the client.',
   'no-client-certificate': 'The client sent none.',
   'client-certificate-sent': 'The client sent a certificate of its own.',
+  'refused-widely': 'The client offers what nearly every server takes: a version or a name may also be why.',
+  'internal-or-name':
+    'The server calls it an error of its own. Servers written in Go say so, too, of a name that they have no certificate for.',
+  'server-refused-hidden': 'The server broke off with an encrypted alert before it showed its certificate.',
+  'late-hello': 'The client had said nothing for {time}: a box in the path may have forgotten the connection.',
+  'begun-late': 'The beginning of the connection is not in the capture.',
   'versions-offered': 'The client offered {versions}.',
   'reset-by-server': 'The connection was cut with a reset from the server’s side.',
   'reset-by-client': 'The connection was cut with a reset from the client’s side.',
