@@ -221,8 +221,16 @@ export class Conversation {
   /** Asked for, and never a byte: nobody answered, or somebody refused. */
   get failedToBegin(): boolean {
     return (
-      (this.ways[0].syn || this.ways[1].syn) && this.ways.every((way) => way.payloadBytes === 0) && (!this.synAck || this.resets.length > 0)
+      (this.ways[0].syn || this.ways[1].syn) &&
+      this.ways.every((way) => way.payloadBytes === 0) &&
+      (!this.synAck || this.resets.length > 0 || this.unheardBy(0) || this.unheardBy(1))
     );
+  }
+
+  /** The server answers the client's SYN again and again, and the client never confirms it. */
+  unheardBy(client: End): boolean {
+    const [asking, answering] = [this.ways[client], this.ways[other(client)]];
+    return this.synAck && asking.syns > 0 && asking.packets === asking.syns && answering.syns > 1;
   }
 
   /** No more packets come. */

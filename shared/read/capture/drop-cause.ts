@@ -122,6 +122,8 @@ export function bySilence(conversation: Conversation, client: End, lastTime: num
     const tried = ways[client].syns > 1 || lastTime - (conversation.begun ?? lastTime) >= SYN_ANSWER;
     return tried ? found('timeout', 'likely', say('captures.no-syn-answer')) : UNKNOWN;
   }
+  if (conversation.unheardBy(client) && lastTime - (conversation.begun ?? lastTime) >= SYN_ANSWER)
+    return found('timeout', 'likely', say('captures.syn-answer-lost'));
   const lost = conversation.lostOnTheWay(client);
   const waited = lastTime - (talk.began ?? lastTime);
   if (lost !== null && waited >= PATIENCE) return found('timeout', 'likely', say('captures.never-arrived', { bytes: { bytes: lost } }));

@@ -237,6 +237,15 @@ describe('what is lost', () => {
     expect(stream).toMatchObject({ cause: 'timeout', because: [{ key: 'captures.never-arrived' }] });
   });
 
+  test('an answer to the first packet that the client never hears, seen beside the server, is a path that drops it', () => {
+    const asked = (at: number): readonly MadePacket[] => [
+      { from: 'client', flags: ['syn'], at },
+      { from: 'server', flags: ['syn'], at: at + 20 },
+    ];
+    const stream = only([...asked(0), { from: 'server', flags: ['syn'], at: SECOND }, ...asked(2 * SECOND)]);
+    expect(stream).toMatchObject({ ending: 'no-answer', cause: 'timeout', because: [{ key: 'captures.syn-answer-lost' }] });
+  });
+
   test('a server that stops in the middle of its flight until the client gives up is a timeout, one that hangs up a protocol error', () => {
     const half = handshake(serverHello(0xc02f), CERTIFICATE).subarray(0, 60);
     const begun: readonly MadePacket[] = [...OPENED, { from: 'client', payload: HELLO }, { from: 'server', payload: half }];

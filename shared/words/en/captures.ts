@@ -38,6 +38,7 @@ export const captures = {
   'starttls-not-offered': 'The client asked to switch to TLS, and the server does not offer it.',
   'starttls-refused': 'The server offers to switch to TLS and refused when asked.',
   'no-syn-answer': 'Nothing answered the first packet of the connection.',
+  'syn-answer-lost': 'The server answered the first packet again and again, and the client never heard it.',
   'no-hello-answer': 'The first message was never answered.',
   'hello-repeated': 'The first message, {bytes} long, was sent again and again and never confirmed.',
   'sign-in-answer': 'A network answered in plain HTTP that it wants a sign-in first.',
