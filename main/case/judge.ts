@@ -1,6 +1,8 @@
 import { CAUSES } from '../../shared/causes/index.ts';
+import { withBeside } from '../../shared/diagnose/beside.ts';
 import { diagnose } from '../../shared/diagnose/diagnose.ts';
-import { factsOf } from '../../shared/facts/facts.ts';
+import { type Facts, factsOf } from '../../shared/facts/facts.ts';
+import { inFocus } from '../../shared/facts/focus.ts';
 import { planFix } from '../../shared/fixplan/plan-fix.ts';
 import { CASE_FORMAT, type CaseDocument } from '../../shared/model/case-document.ts';
 import type { Comparison } from '../../shared/model/comparison.ts';
@@ -33,13 +35,29 @@ export function judge(
   clientCertificateGiven: boolean,
   stage: 'provisional' | 'final',
 ): Diagnosis {
-  return diagnose(facts(evidence, input, situation, clientCertificateGiven), CAUSES, { provisional: stage === 'provisional' });
+  return judged(evidence, stage === 'provisional', (some) => facts(some, input, situation, clientCertificateGiven)).diagnosis;
+}
+
+/** What the person opened is judged by itself; what failed beside it in a browser's recording stands among the others. */
+function judged(
+  evidence: readonly Evidence[],
+  provisional: boolean,
+  factsAbout: (some: readonly Evidence[]) => Facts,
+): { readonly diagnosis: Diagnosis; readonly known: Facts } {
+  const all = factsAbout(evidence);
+  const whole = diagnose(all, CAUSES, { provisional });
+  const focus = inFocus(evidence);
+  if (focus === null) return { diagnosis: whole, known: all };
+  const known = factsAbout(focus);
+  const near = diagnose(known, CAUSES, { provisional });
+  return near.primary === null ? { diagnosis: whole, known: all } : { diagnosis: withBeside(near, whole), known };
 }
 
 /** The case as a document: evidence judged, the fix planned for the reader. */
 export function documentOf(material: CaseMaterial): CaseDocument {
-  const known = facts(material.evidence, material.input, material.situation, material.clientCertificateGiven);
-  const diagnosis = diagnose(known, CAUSES, { provisional: false });
+  const { known, diagnosis } = judged(material.evidence, false, (some) =>
+    facts(some, material.input, material.situation, material.clientCertificateGiven),
+  );
   const fixPlan = planFix(diagnosis, known, {
     audience: material.situation.audience,
     software: material.software,

@@ -8,6 +8,7 @@ import { type AttemptFacts, attemptFacts } from './attempts.ts';
 import { type ChainFacts, chainFacts } from './chains.ts';
 import { type DateFacts, dateFacts } from './dates.ts';
 import { type EnumerationFacts, enumerationFacts } from './enumeration.ts';
+import { placeIn } from './focus.ts';
 import { type PathFacts, pathFacts } from './path.ts';
 import { type ProxyFacts, proxyFacts } from './proxy.ts';
 import { type ReadingFacts, readingFacts } from './readings.ts';
@@ -72,7 +73,7 @@ export function factsOf(evidence: readonly Evidence[], situation: Situation, opt
     asProfile: options.asProfile ?? null,
     target,
     host: target?.host ?? hostNamedBy(evidence),
-    port: target?.port ?? attempts.judged[0]?.seen.port ?? null,
+    port: target?.port ?? attempts.judged[0]?.seen.port ?? portNamedBy(evidence),
     clientCertificateGiven: options.clientCertificateGiven ?? false,
     trustOnly: options.trustOnly ?? false,
     attempts,
@@ -102,6 +103,14 @@ const MEASURED: ReadonlySet<string> = new Set([
   'chain',
   'enumeration',
 ]);
+
+/** A recording says the port of each place; a text that was pasted may mean any. */
+function portNamedBy(evidence: readonly Evidence[]): number | null {
+  for (const piece of evidence)
+    if (piece.kind === 'message' && piece.state === 'seen' && piece.seen.request !== undefined)
+      return placeIn(piece.seen.request.origin).port;
+  return null;
+}
 
 function hostNamedBy(evidence: readonly Evidence[]): string | null {
   for (const piece of evidence) {

@@ -122,7 +122,7 @@ function shownByRequest(piece: ReturnType<typeof seenOf<'message'>>[number]): Ca
     from: 'message',
     seenFrom: piece.seenFrom,
     speaker: 'client',
-    because: [...because, say('facts.message-of-program-names', { program: 'Chrome', code: request.error })],
+    because: [...because, say('facts.message-of-program-names', { program: request.program ?? 'Chrome', code: request.error })],
     evidence: [piece.id],
   };
 }

@@ -170,6 +170,9 @@ export interface RecognisedMessage {
   readonly request?: FailedRequest;
 }
 
+/** Who wanted a request: the person, by opening the page; a page, for its parts; the browser or an extension, in the background. */
+export type Asker = 'person' | 'page' | 'browser';
+
 /** Requests to one place that failed with one error, as a browser's log tells them. */
 export interface FailedRequest {
   /** Scheme, host and port. */
@@ -178,6 +181,10 @@ export interface FailedRequest {
   readonly count: number;
   /** A later one to the same place was answered. */
   readonly workedLater: boolean;
+  /** Missing in cases that were saved by older versions. */
+  readonly asker?: Asker;
+  /** The program that made the recording; missing where it does not say. */
+  readonly program?: string;
   /** The way that was chosen: `PROXY host:port`; null when direct or not told. */
   readonly proxy: string | null;
   /** What the connection itself shows; null where it shows no more than the error. */

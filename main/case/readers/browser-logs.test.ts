@@ -17,18 +17,40 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function diagnosisOf(path: string) {
-  const files = await readFiles([path], { at: AT, signal: new AbortController().signal });
+async function documentOf(path: string, at = AT) {
+  const files = await readFiles([path], { at, signal: new AbortController().signal });
   if (!files.ok) throw new Error(files.error.detail);
   const { kinds, names, situation, evidence } = files.value;
   const open = new OpenCase({
     input: { kind: 'file', name: names.join(), recognisedAs: kinds.join() },
     situation,
-    at: AT,
+    at,
     platform: thisPlatform(),
   });
   open.add(evidence);
-  return { kinds, evidence, ...open.document().diagnosis };
+  return { kinds, ...open.document() };
+}
+
+async function diagnosisOf(path: string, at = AT) {
+  const { kinds, evidence, diagnosis } = await documentOf(path, at);
+  return { kinds, evidence, ...diagnosis };
+}
+
+/** A recording in which the page was asked for again afterwards, and answered. */
+async function withLater(name: string, url: string): Promise<string> {
+  const text = await readFile(recorded(name), 'utf8');
+  const { logEventTypes: types } = (JSON.parse(text) as { constants: { logEventTypes: Record<string, number> } }).constants;
+  const event = (type: string, phase: number, params: object) =>
+    JSON.stringify({ params, phase, source: { id: 900_001, type: 1 }, time: '99999999', type: types[type] ?? 9_999 });
+  const began = event('REQUEST_ALIVE', 1, { url });
+  const asked = event('URL_REQUEST_START_JOB', 1, { url, request_type: 'main frame', initiator: 'not an origin' });
+  const later = [began, asked, event('ANSWER', 2, {}), event('REQUEST_ALIVE', 2, {})].join(',\n');
+  return written(
+    `${name}-later.json`,
+    text
+      .replace('"logEventTypes":{', '"logEventTypes":{"HTTP_TRANSACTION_READ_HEADERS":9999,')
+      .replace('],\n"polledData"', `,\n${later}],\n"polledData"`),
+  );
 }
 
 async function written(name: string, content: string | Uint8Array): Promise<string> {
@@ -53,6 +75,10 @@ describe('a NetLog recorded by Chromium 156', () => {
     ['proxyauth', 'proxy-auth'],
     ['proxydown', 'proxy-error'],
     ['quic', 'quic'],
+    ['portal', 'captive-portal'],
+    ['empty-answer', 'server-fault'],
+    ['half-flight', 'protocol-error'],
+    ['no-answer', 'timeout'],
   ])('of %s is diagnosed as %s', async (name, cause) => {
     expect(await diagnosisOf(recorded(name))).toMatchObject({ kinds: ['netlog'], verdict: 'fault', primary: { cause } });
   });
@@ -67,6 +93,62 @@ describe('a NetLog recorded by Chromium 156', () => {
     const text = await readFile(recorded('expired'), 'utf8');
     const path = await written('cut.gz', gzipSync(text.slice(0, text.length - 500)));
     expect(await diagnosisOf(path)).toMatchObject({ kinds: ['netlog'], primary: { cause: 'expired', certainty: 'certain' } });
+  });
+});
+
+describe('a NetLog in which several places failed', () => {
+  test('is about the page that was opened last, and lists the other beside', async () => {
+    const { primary, others } = await diagnosisOf(recorded('two-pages'));
+    expect({ primary, others }).toMatchObject({ primary: { cause: 'version-mismatch' }, others: [{ cause: 'expired' }] });
+  });
+
+  test('is about what still fails, not about what worked later', async () => {
+    const { primary } = await diagnosisOf(await withLater('two-pages', 'https://shop.test:9425/'));
+    expect(primary).toMatchObject({ cause: 'expired' });
+  });
+
+  test('names the port of the place in the command that looks at it from outside', async () => {
+    expect(JSON.stringify((await documentOf(recorded('expired'))).fixPlan)).toContain(
+      '-connect expired.test:9441 -servername expired.test',
+    );
+  });
+
+  test('says by name which browser met it', async () => {
+    const edge = (await readFile(recorded('expired'), 'utf8')).replace('"name":"Chromium"', '"name":"Microsoft Edge"');
+    const { evidence } = await diagnosisOf(await written('edge.json', edge));
+    expect(evidence).toContainEqual(
+      expect.objectContaining({
+        kind: 'message',
+        seen: expect.objectContaining({ recognised: [expect.objectContaining({ program: 'Microsoft Edge' })] }),
+      }),
+    );
+  });
+});
+
+describe('the clock of a NetLog', () => {
+  test('that two answers contradict is at fault, and not the certificate', async () => {
+    const { primary, others } = await diagnosisOf(recorded('clock-behind'));
+    expect({ primary, others }).toMatchObject({ primary: { cause: 'clock-wrong', certainty: 'certain' }, others: [] });
+  });
+
+  test('that one answer contradicts is only likely at fault', async () => {
+    const text = (await readFile(recorded('clock-behind'), 'utf8')).replaceAll('Mon, 01 Mar 2027 10:00:30 GMT', 'no date');
+    expect(await diagnosisOf(await written('one.json', text))).toMatchObject({ primary: { cause: 'clock-wrong', certainty: 'likely' } });
+  });
+
+  test('that the answers confirm leaves the certificate at fault', async () => {
+    const text = (await readFile(recorded('clock-behind'), 'utf8')).replaceAll(
+      /Mon, 01 Mar 2027 10:00:[03]0 GMT/g,
+      'Tue, 01 Dec 2026 10:32:30 GMT',
+    );
+    expect(await diagnosisOf(await written('right.json', text))).toMatchObject({
+      primary: { cause: 'not-yet-valid', certainty: 'certain' },
+    });
+  });
+
+  test('that is ahead of the computer which reads the recording is likely at fault', async () => {
+    const files = await diagnosisOf(recorded('expired'), '2026-02-01T10:00:00.000Z');
+    expect(files).toMatchObject({ primary: { cause: 'clock-wrong', certainty: 'likely' } });
   });
 });
 

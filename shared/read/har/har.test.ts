@@ -29,6 +29,7 @@ describe('a HAR', () => {
       failures: [
         {
           origin: 'https://a.example',
+          asker: 'page',
           error: 'ERR_SSL_PROTOCOL_ERROR',
           hints: [],
           proxy: null,

@@ -1,5 +1,6 @@
 import { type BrowserFailure, endpointOf, FailureCount, hostOf, originOf } from '../netlog/browser-failure.ts';
 import { type Fields, fieldsOf, isFields, parseJson } from '../netlog/fields.ts';
+import { HarAskers } from './har-asker.ts';
 import { refusingAnswer } from './refusing-answer.ts';
 
 /** What a HAR (HTTP Archive 1.2, with the fields that browsers add) tells about failed requests. */
@@ -41,14 +42,16 @@ export function readHar(text: string): HarReading {
   const entries = log === null ? cutEntries(bare) : Array.isArray(log.entries) ? log.entries.slice(0, MOST_ENTRIES) : [];
   const failures = new FailureCount();
   const places = new Map<string, AnsweredPlace>();
+  const askers = new HarAskers();
   let worked = 0;
   for (const entry of entries) {
     const request = fieldsOf(fieldsOf(entry).request);
     const origin = typeof request.url === 'string' ? originOf(request.url) : null;
     if (origin === null) continue;
+    const asker = askers.askerOf(fieldsOf(entry), request);
     const response = fieldsOf(fieldsOf(entry).response);
     const error = errorOf(fieldsOf(entry), response);
-    if (error !== null) failures.add({ origin, error, hints: hintsOf(fieldsOf(entry), response), proxy: null, decided: null });
+    if (error !== null) failures.add({ origin, asker, error, hints: hintsOf(fieldsOf(entry), response), proxy: null, decided: null });
     else if (typeof response.status === 'number' && response.status > 0) {
       worked += 1;
       failures.worked(origin);

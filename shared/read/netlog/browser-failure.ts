@@ -1,4 +1,4 @@
-import type { RecognisedMessage } from '../../model/evidence.ts';
+import type { Asker, RecognisedMessage } from '../../model/evidence.ts';
 import type { StreamCause } from '../capture/stream-cause.ts';
 import { readMessage } from '../message.ts';
 
@@ -17,7 +17,12 @@ export interface BrowserFailure {
   readonly count: number;
   /** A later request to the same place was answered. */
   readonly workedLater: boolean;
+  /** Who wanted it; the person, where several did. */
+  readonly asker: Asker;
 }
+
+/** The person's own pages first: what the browser does in the background is nobody's question. */
+const NEARNESS: Readonly<Record<Asker, number>> = { person: 0, page: 1, browser: 2 };
 
 /** Errors that say only that nobody wanted the answer any more, or that the browser itself held it back. */
 const NO_FAULT =
@@ -65,6 +70,7 @@ export class FailureCount {
       known.count += 1;
       known.workedLater = false;
       known.decided ??= failure.decided;
+      if (NEARNESS[failure.asker] < NEARNESS[known.asker]) known.asker = failure.asker;
       known.hints = [...new Set([...known.hints, ...failure.hints])].slice(0, MOST_HINTS);
     } else if (this.#failures.size < MOST_KINDS)
       this.#failures.set(key, { ...failure, hints: failure.hints.slice(0, MOST_HINTS), count: 1, workedLater: false });
@@ -79,27 +85,41 @@ export class FailureCount {
     return this.#failures.size;
   }
 
+  /**
+   * The nearest to the person first: the page that was opened, then what pages fetched; what works by now comes after what does not. Of
+   * several pages the one that was first opened last stands first: a start page opens by itself, and a browser repeats old failures.
+   */
   list(): readonly BrowserFailure[] {
-    return [...this.#failures.values()].map((one) => ({ ...one }));
+    const all = [...this.#failures.values()].map((one) => ({ ...one }));
+    const pages = all.filter((one) => one.asker === 'person').reverse();
+    return [...pages, ...all.filter((one) => one.asker !== 'person')].sort(
+      (a, b) => NEARNESS[a.asker] - NEARNESS[b.asker] || Number(a.workedLater) - Number(b.workedLater),
+    );
   }
 }
 
-/** A failure read like the message the browser shows for it; null for an error that nobody knows. */
-export function failureMessage(failure: BrowserFailure): RecognisedMessage | null {
+/**
+ * A failure read like the message the browser shows for it; null for an error that nobody knows.
+ * @param program that made the recording, by its name; null where the error itself shows it
+ */
+export function failureMessage(failure: BrowserFailure, program: string | null): RecognisedMessage | null {
   const error = /^[A-Z][A-Z0-9_]+$/.test(failure.error) && failure.error.startsWith('ERR_') ? `net::${failure.error}` : failure.error;
   const read = readMessage([`${failure.origin}/`, error, ...failure.hints].join(' '));
-  const { origin, count, workedLater, decided } = failure;
+  const { origin, count, workedLater, decided, asker } = failure;
   if (read.recognised.length === 0 && !read.vague && decided === null) return null;
   const proxy = failure.proxy === null ? read.found.proxy : (/^[A-Z0-9]+ (\S+)/i.exec(failure.proxy)?.[1] ?? read.found.proxy);
   const shown = decided === null || decided.cause === null ? null : { cause: decided.cause, certainty: decided.certainty ?? 'possible' };
   return {
     ...read,
+    recognised: program === null ? read.recognised : read.recognised.map((one) => ({ ...one, program })),
     found: { ...read.found, proxy },
     request: {
       origin,
       error: failure.error.slice(0, LONGEST_ERROR),
       count,
       workedLater,
+      asker,
+      ...(program === null ? {} : { program }),
       proxy: failure.proxy,
       decided: shown === null || decided === null ? null : { ...shown, because: decided.because },
     },

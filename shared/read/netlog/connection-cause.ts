@@ -38,9 +38,32 @@ export function connectionCause({ progress, error }: Socket, proxied: boolean): 
     return found('protocol-error', 'likely', byClient(alert.code));
   if (established || alert !== null || !dropped) return null;
   if (error === 'ERR_CONNECTION_RESET') return found('reset', proxied ? 'likely' : 'certain', say('captures.reset-by-server'));
-  return answered
+  return answered || progress.heard
     ? found('protocol-error', 'likely', say('captures.closed-in-flight'))
     : found('reset', 'likely', say('captures.closed-after-hello'));
+}
+
+/**
+ * The cause of a request that got no answer over a connection whose handshake was done; null where its error says something else.
+ * @param error of the request
+ */
+export function causeAfterHandshake({ progress }: Socket, error: string): StreamCause | null {
+  // With TLS 1.3 a server learns only after the handshake that the browser has no certificate to show (RFC 8446 section 4.4.2).
+  const wanted = progress.asked && (progress.given ?? 0) === 0;
+  switch (error) {
+    case 'ERR_EMPTY_RESPONSE':
+    case 'ERR_CONNECTION_CLOSED':
+    case 'ERR_CONNECTION_RESET': {
+      const how = say(error === 'ERR_CONNECTION_RESET' ? 'captures.reset-after-handshake' : 'captures.closed-after-handshake');
+      return wanted
+        ? found('client-cert-required', 'likely', say('captures.asked-for-certificate'), how)
+        : found('server-fault', 'likely', how);
+    }
+    case 'ERR_TIMED_OUT':
+      return found('timeout', 'likely', say('captures.silent-after-handshake'));
+    default:
+      return null;
+  }
 }
 
 /** @param first what came, where the log holds it: a person must allow that */

@@ -1,5 +1,5 @@
 import { allCodes } from '../message/codes.ts';
-import { fieldsOf, isFields } from './fields.ts';
+import { type Fields, fieldsOf, isFields } from './fields.ts';
 
 /** Numbers of one log by their names: Chromium renumbers its events with every version, so each log brings its own tables. */
 export interface NetLogNames {
@@ -12,6 +12,8 @@ export interface NetLogNames {
   readonly authorityInvalidFlag: number | null;
   /** Added to the time of an event it gives milliseconds since 1970, by the clock of the browser's computer. */
   readonly tickOffset: number | null;
+  /** The program that recorded, by its own name; null where it does not say. */
+  readonly program: string | null;
 }
 
 /** @param constants of the log; null where they are missing: then only the errors keep their names, which never change */
@@ -34,8 +36,19 @@ export function namesOf(constants: unknown): NetLogNames {
     mainFrameFlag: typeof flag === 'number' ? flag : null,
     authorityInvalidFlag: typeof statuses.AUTHORITY_INVALID === 'number' ? statuses.AUTHORITY_INVALID : null,
     tickOffset: Number.isFinite(offset) && offset > 0 ? offset : null,
+    program: isFields(constants) ? programOf(fieldsOf(constants.clientInfo)) : null,
   };
 }
+
+/** `name` is the product's (components/version_info); Electron leaves Chromium's there, and shows in its command line and version. */
+function programOf({ name, command_line: command }: Fields): string | null {
+  if (typeof name !== 'string') return null;
+  if (typeof command === 'string' && /\belectron\b/i.test(command.slice(0, LONGEST_COMMAND))) return 'Electron';
+  const plain = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u.test(name.trim()) ? name.trim() : null;
+  return plain === 'Google Chrome' ? 'Chrome' : plain;
+}
+
+const LONGEST_COMMAND = 4_000;
 
 /** `{NAME: number}` of the constants, turned round. */
 function numbersIn(constants: unknown, table: string): ReadonlyMap<number, string> {

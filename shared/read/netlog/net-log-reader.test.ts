@@ -106,6 +106,113 @@ describe('a NetLog of a page over QUIC', () => {
   });
 });
 
+describe('who asked for what in a NetLog', () => {
+  const event = (id: number, type: string, phase: number, params: object) => ({
+    params,
+    phase,
+    source: { id, type: 1 },
+    time: String(1000 + id),
+    type,
+  });
+  const failed = (id: number, url: string, started: object) => [
+    event(id, 'REQUEST_ALIVE', 1, { url }),
+    event(id, 'URL_REQUEST_START_JOB', 1, { url, ...started }),
+    event(id, 'REQUEST_ALIVE', 2, { net_error: -201 }),
+  ];
+  const reading = (events: readonly { readonly type: string }[], constants: object = {}) => {
+    const names = ['REQUEST_ALIVE', 'URL_REQUEST_START_JOB', 'HTTP_TRANSACTION_READ_HEADERS', 'HTTP_TRANSACTION_READ_RESPONSE_HEADERS'];
+    const logEventTypes = Object.fromEntries(names.map((name, number) => [name, number]));
+    return readNetLog(
+      written({ constants: { logEventTypes, ...constants }, events: events.map((one) => ({ ...one, type: names.indexOf(one.type) })) }),
+    );
+  };
+  const PAGE = { request_type: 'main frame', initiator: 'not an origin' };
+  const OWN = { request_type: 'other', initiator: 'not an origin' };
+  const PART = { request_type: 'other', initiator: 'https://shop.example' };
+
+  test.each([
+    ['a page that was opened', PAGE, 'person'],
+    ['a picture on a page', PART, 'page'],
+    ['a frame on a page', { request_type: 'subframe', initiator: 'https://shop.example' }, 'page'],
+    ['a look for updates', OWN, 'browser'],
+    ['an extension', { request_type: 'other', initiator: 'chrome-extension://abcdefgh' }, 'browser'],
+    ['the new tab', { request_type: 'other', initiator: 'chrome-untrusted://new-tab-page' }, 'browser'],
+  ])('%s is told', (_, started, asker) => {
+    expect(reading(failed(1, 'https://a.example/', started)).failures).toMatchObject([{ asker }]);
+  });
+
+  test('a log of the years before request types knows pages by their flag', () => {
+    const constants = { loadFlag: { MAIN_FRAME_DEPRECATED: 256 } };
+    const flags = (load_flags: number) => failed(1, 'https://a.example/', { load_flags, initiator: 'not an origin' });
+    expect(reading(flags(257), constants).failures).toMatchObject([{ asker: 'person' }]);
+    expect(reading(flags(1), constants).failures).toMatchObject([{ asker: 'browser' }]);
+  });
+
+  test('the page that was opened last stands first, parts of pages after all pages', () => {
+    const events = [
+      ...failed(1, 'https://start.example/', PAGE),
+      ...failed(2, 'https://part.example/', PART),
+      ...failed(3, 'https://asked.example/', PAGE),
+      ...failed(4, 'https://start.example/', PAGE),
+      ...failed(5, 'https://update.example/', OWN),
+    ];
+    expect(reading(events).failures.map((one) => one.origin)).toEqual([
+      'https://asked.example',
+      'https://start.example',
+      'https://part.example',
+    ]);
+  });
+
+  test.each([
+    ['a redirect', ['HTTP/1.1 302 Found', 'Location: https://login.hotel.test:8443/in?to=secret'], 'portal'],
+    ['a page', ['HTTP/1.1 200 OK', 'Content-Length: 812'], 'portal'],
+    ['the wish to sign in', ['HTTP/1.1 511 Network Authentication Required'], 'portal'],
+    ['nothing, as it should', ['HTTP/1.1 204 No Content'], 'open'],
+    ['nothing, said otherwise', ['HTTP/1.1 200 OK', 'Content-Length: 0'], 'open'],
+    ['an error of a proxy', ['HTTP/1.1 407 Proxy Authentication Required'], undefined],
+    ['no answer at all', [], undefined],
+  ])('the check for a sign-in page that meets %s', (_, headers, outcome) => {
+    const url = 'http://connectivitycheck.gstatic.com/generate_204';
+    const log = reading([
+      event(1, 'REQUEST_ALIVE', 1, { url }),
+      event(1, 'URL_REQUEST_START_JOB', 1, { url, ...OWN }),
+      event(1, 'HTTP_TRANSACTION_READ_RESPONSE_HEADERS', 0, { headers }),
+    ]);
+    expect(log.portal?.outcome).toBe(outcome);
+    expect(JSON.stringify(log)).not.toContain('secret');
+  });
+
+  test('the freshest Date of each host is compared with the clock, its age added', () => {
+    const answer = (id: number, url: string, headers: readonly string[]) => [
+      event(id, 'REQUEST_ALIVE', 1, { url }),
+      event(id, 'HTTP_TRANSACTION_READ_RESPONSE_HEADERS', 0, { headers }),
+    ];
+    const log = reading(
+      [
+        ...answer(1, 'http://a.example/', ['HTTP/1.1 200 OK', 'Date: Tue, 01 Dec 2026 09:00:00 GMT']),
+        ...answer(2, 'http://a.example/new', ['HTTP/1.1 200 OK', 'Date: Tue, 01 Dec 2026 10:00:00 GMT']),
+        ...answer(3, 'http://b.example/', ['HTTP/1.1 200 OK', 'Date: Tue, 01 Dec 2026 09:00:00 GMT', 'Age: 3600']),
+        ...answer(4, 'http://c.example/', ['HTTP/1.1 200 OK', 'Date: yesterday']),
+      ],
+      { timeTickOffset: Date.parse('2026-12-01T10:00:00Z') },
+    );
+    expect(log.dates).toEqual([
+      { host: 'a.example', offset: 1002 },
+      { host: 'b.example', offset: 1003 },
+    ]);
+  });
+
+  test.each([
+    ['Google Chrome', {}, 'Chrome'],
+    ['Microsoft Edge', {}, 'Microsoft Edge'],
+    ['Chromium', { command_line: '/opt/Mail/electron --type=browser' }, 'Electron'],
+    ['<b>x</b>', {}, null],
+    [17, {}, null],
+  ])('a recording by %s %o says so', (name, more, program) => {
+    expect(reading([], { clientInfo: { name, ...more } }).program).toBe(program);
+  });
+});
+
 describe('the handshakes of a NetLog', () => {
   test('that failed stand first, with what was offered, said and shown', () => {
     const [talk] = readNetLog(written(expired)).talks;
@@ -245,15 +352,23 @@ describe('the group of a connection', () => {
 });
 
 describe('a failure as a message', () => {
-  const failure = { origin: 'https://shop.example', hints: [], proxy: null, decided: null, count: 1, workedLater: false };
+  const failure = {
+    origin: 'https://shop.example',
+    hints: [],
+    proxy: null,
+    decided: null,
+    count: 1,
+    workedLater: false,
+    asker: 'page',
+  } as const;
 
   test('names the candidates of its code', () => {
-    const message = failureMessage({ ...failure, error: 'ERR_CERT_COMMON_NAME_INVALID' });
+    const message = failureMessage({ ...failure, error: 'ERR_CERT_COMMON_NAME_INVALID' }, null);
     expect(message).toMatchObject({ found: { hosts: ['shop.example'] } });
     expect(message?.recognised[0]?.causes[0]?.cause).toBe('name-mismatch');
   });
 
   test('of an error that nobody knows is none', () => {
-    expect(failureMessage({ ...failure, error: 'ERR_MADE_UP_BY_NOBODY' })).toBeNull();
+    expect(failureMessage({ ...failure, error: 'ERR_MADE_UP_BY_NOBODY' }, 'Chrome')).toBeNull();
   });
 });

@@ -1,9 +1,13 @@
+import type { Asker, PortalAnswer } from '../../model/evidence.ts';
 import type { CaptureStream } from '../../model/traffic.ts';
+import type { StreamCause } from '../capture/stream-cause.ts';
 import { type BrowserFailure, endpointOf, FailureCount, hostOf, isFault, originOf } from './browser-failure.ts';
-import { connectionCause } from './connection-cause.ts';
+import { causeAfterHandshake, connectionCause } from './connection-cause.ts';
 import { EventCutter } from './event-cutter.ts';
 import { type Fields, fieldsOf, isFields } from './fields.ts';
+import { type HeardDate, HeardDates } from './heard-dates.ts';
 import { type NetLogNames, namesOf } from './names.ts';
+import { PortalChecks } from './portal-checks.ts';
 import { QuicSessions } from './quic-sessions.ts';
 import { type Socket, SocketBook } from './sockets.ts';
 import { TalkBook } from './talks.ts';
@@ -23,6 +27,14 @@ export interface NetLogReading {
   readonly worked: number;
   /** The browser was still writing, or the file was cut. */
   readonly truncated: boolean;
+  /** The program that recorded, by its own name: `Google Chrome`, `Microsoft Edge`; null where it does not say. */
+  readonly program: string | null;
+  /** When it ended by the clock of the browser's computer, milliseconds since 1970; null where not told. */
+  readonly time: number | null;
+  /** What time it was by the answers that came. */
+  readonly dates: readonly HeardDate[];
+  /** What answered when the browser looked for a sign-in page; null where it did not look, or nothing answered. */
+  readonly portal: PortalAnswer | null;
 }
 
 export interface ShownChain {
@@ -36,11 +48,12 @@ export interface ShownChain {
 
 interface Request {
   origin: string;
-  /** By the browser itself: updates, sign-in, portal checks. */
-  own: boolean;
+  asker: Asker;
   error: string | null;
   /** The head of an answer came. */
   answered: boolean;
+  /** Since when the answer is waited for, by the time of events; null before the question was sent. */
+  sentAt: number | null;
 }
 
 const MOST_REQUESTS = 20_000;
@@ -48,11 +61,17 @@ const MOST_ENDPOINTS = 5_000;
 const MOST_CHAINS = 20;
 /** A server that has not said a word for so long does not answer (milliseconds). */
 const SILENT = 5_000;
+/** A page that has not begun to come so long after the question is not coming (milliseconds). */
+const UNANSWERED = 8_000;
 
 /** The head of the answer was read (net/http/http_network_transaction.cc; by its older and its newer name), or it came out of the cache. */
 const ANSWER = /^(?:HTTP_TRANSACTION_READ_(?:RESPONSE_)?HEADERS|HTTP_CACHE_READ_INFO)$/;
+/** The head itself, as it came over the network. */
+const HEAD_OF_ANSWER = 'HTTP_TRANSACTION_READ_RESPONSE_HEADERS';
 const NEEDS_CLIENT_CERTIFICATE = 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED';
 const QUIC_ERROR = /^ERR_QUIC_/;
+/** Extensions, and pages of the browser itself. */
+const OF_NO_PAGE = /^(?:chrome|edge|brave|opera|vivaldi)(?:-\w+)?:\/\//;
 /** Certificates that were shown then are those of an https proxy, never the site's. */
 const PROXYS_OWN = /^ERR_(?:PROXY|HTTPS_PROXY)_/;
 
@@ -68,6 +87,8 @@ export class NetLogReader {
   readonly #quic = new QuicSessions();
   readonly #talks = new TalkBook();
   readonly #verified = new VerifiedChains();
+  readonly #dates = new HeardDates();
+  readonly #portal = new PortalChecks();
   /** Way that was chosen, by endpoint; the streams' sources name the endpoint. */
   readonly #streams = new Map<unknown, string>();
   readonly #proxies = new Map<string, string>();
@@ -111,7 +132,19 @@ export class NetLogReader {
     // A connection made in advance, or tried once more with success, may fail without any request missing it.
     const missed = (talk: CaptureStream) => talk.ending === 'completed' || (talk.sni === null ? hosts.size > 0 : hosts.has(talk.sni));
     const talks = [...this.#talks.list(tickOffset), ...this.#quic.list(tickOffset)].filter(missed);
-    return { failures, chains, talks, events: this.#events, requests: this.#asked, worked: this.#worked, truncated: !whole };
+    return {
+      failures,
+      chains,
+      talks,
+      events: this.#events,
+      requests: this.#asked,
+      worked: this.#worked,
+      truncated: !whole,
+      program: this.#names.program,
+      time: tickOffset === null ? null : tickOffset + this.#lastTime,
+      dates: this.#dates.list(tickOffset),
+      portal: this.#portal.last,
+    };
   }
 
   #event(value: unknown): void {
@@ -131,11 +164,11 @@ export class NetLogReader {
     this.#talks.event(named);
     this.#verified.event(params, this.#names.authorityInvalidFlag);
     this.#stream(type, source, params);
-    if (type !== '') this.#request(type, phase, source, params);
+    if (type !== '') this.#request(type, phase, source, params, time);
     else this.#nameless(source, params);
   }
 
-  #request(type: string, phase: string, source: unknown, params: Fields): void {
+  #request(type: string, phase: string, source: unknown, params: Fields, time: number): void {
     const url = typeof params.url === 'string' ? originOf(params.url) : null;
     if (url !== null && phase === 'begin' && (type === 'REQUEST_ALIVE' || type === 'URL_REQUEST_START_JOB'))
       this.#begin(source, url, type, params);
@@ -146,6 +179,11 @@ export class NetLogReader {
       if (error !== null && (request.error === null || !isFault(request.error))) request.error = error;
     }
     if (ANSWER.test(type) && phase === 'end' && this.#names.error(params.net_error) === null) request.answered = true;
+    if (ANSWER.test(type) && phase === 'begin') request.sentAt = time;
+    if (type === HEAD_OF_ANSWER) {
+      this.#dates.heard(request.origin, params.headers, time);
+      this.#portal.answered(source, params.headers);
+    }
     if (type !== 'REQUEST_ALIVE' || phase !== 'end') return;
     this.#finish(request, true);
     this.#requests.delete(source);
@@ -153,30 +191,39 @@ export class NetLogReader {
 
   #begin(source: unknown, origin: string, type: string, params: Fields): void {
     const known = this.#requests.get(source);
-    const request = known ?? { origin, own: false, error: null, answered: false };
+    const request: Request = known ?? { origin, asker: 'page', error: null, answered: false, sentAt: null };
     // A request that is sent on, or begun again after an answer to a question, has not failed yet.
     if (type === 'URL_REQUEST_START_JOB') {
       request.origin = origin;
       request.error = null;
       request.answered = false;
-      request.own = this.#isOwn(params);
+      request.sentAt = null;
+      request.asker = this.#askerOf(params);
+      this.#portal.asked(source, params.url);
     }
     if (known === undefined) bounded(this.#requests, MOST_REQUESTS).set(source, request);
   }
 
-  /** Neither a page nor anything on one asked for it. */
-  #isOwn(params: Fields): boolean {
-    if (params.initiator !== 'not an origin') return false;
-    if (typeof params.request_type === 'string') return params.request_type !== 'main frame';
+  /**
+   * The page itself, what a page asks for, or what nothing on a page asked for: updates, sign-in, portal checks, extensions
+   * (net/url_request/url_request.cc and net/base/request_priority.h name the kinds).
+   */
+  #askerOf({ request_type: kind, load_flags: flags, initiator }: Fields): Asker {
     const { mainFrameFlag } = this.#names;
-    return mainFrameFlag !== null && typeof params.load_flags === 'number' && (params.load_flags & mainFrameFlag) === 0;
+    const isMainFrame =
+      kind === 'main frame' ||
+      (typeof kind !== 'string' && mainFrameFlag !== null && typeof flags === 'number' && (flags & mainFrameFlag) !== 0);
+    if (isMainFrame) return 'person';
+    const tellsKind = typeof kind === 'string' || mainFrameFlag !== null;
+    if (initiator === 'not an origin') return tellsKind && kind !== 'subframe' ? 'browser' : 'page';
+    return typeof initiator === 'string' && OF_NO_PAGE.test(initiator) ? 'browser' : 'page';
   }
 
   /** Without the tables of the log nothing says what an event is; an address and an error of one source still belong together. */
   #nameless(source: unknown, params: Fields): void {
     const origin = typeof params.url === 'string' ? originOf(params.url) : null;
     if (origin !== null && !this.#requests.has(source))
-      bounded(this.#requests, MOST_REQUESTS).set(source, { origin, own: false, error: null, answered: false });
+      bounded(this.#requests, MOST_REQUESTS).set(source, { origin, asker: 'page', error: null, answered: false, sentAt: null });
     const request = this.#requests.get(source);
     const error = this.#names.error(params.net_error);
     if (request !== undefined && error !== null && (request.error === null || !isFault(request.error))) request.error = error;
@@ -195,11 +242,13 @@ export class NetLogReader {
     const endpoint = endpointOf(request.origin);
     const socket = this.#failedAt(endpoint, request.error);
     const error = this.#errorOf(request, endpoint, socket, ended);
-    if (!request.own) this.#asked += 1;
+    const isOwn = request.asker === 'browser';
+    const failures = isOwn ? this.#own : this.#pages;
+    if (!isOwn) this.#asked += 1;
     if (error === null) {
       if (!ended || request.error !== null) return;
-      if (!request.own) this.#worked += 1;
-      if (request.answered) (request.own ? this.#own : this.#pages).worked(request.origin);
+      if (!isOwn) this.#worked += 1;
+      if (request.answered) failures.worked(request.origin);
       return;
     }
     const way = this.#proxies.get(endpoint) ?? null;
@@ -209,13 +258,22 @@ export class NetLogReader {
       ...(socket !== null && (socket.error === error || QUIC_ERROR.test(error)) ? socket.hints : []),
       ...(tunnel === null ? [] : [tunnel]),
     ];
-    (request.own ? this.#own : this.#pages).add({
+    failures.add({
       origin: request.origin,
+      asker: request.asker,
       error,
       hints,
       proxy,
-      decided: socket !== null && socket.error === error ? connectionCause(socket, proxy !== null) : null,
+      decided: this.#decided(endpoint, error, socket, proxy !== null),
     });
+  }
+
+  /** @param socket the connection that failed there; null where none did by itself */
+  #decided(endpoint: string, error: string, socket: Socket | null, proxied: boolean): StreamCause | null {
+    const shown = socket !== null && socket.error === error ? connectionCause(socket, proxied) : null;
+    if (shown !== null || proxied) return shown;
+    const done = socket?.error === error && socket.progress.established ? socket : this.#sockets.establishedAt(endpoint);
+    return done === null ? null : causeAfterHandshake(done, error);
   }
 
   /** The connection that failed for a request: over QUIC where the error says so, or where none over TCP did. */
@@ -231,6 +289,9 @@ export class NetLogReader {
     if (request.error !== null && isFault(request.error)) return request.error;
     if (/^407\b/.test(this.#sockets.tunnelAnswer(endpoint)?.replace(/^\S+ /, '') ?? '')) return 'ERR_PROXY_AUTH_REQUESTED';
     if (this.#sockets.waitedAt(endpoint, this.#lastTime) >= SILENT) return 'ERR_TIMED_OUT';
+    // What a page fetches may wait for news on purpose.
+    const waited = request.sentAt === null || request.asker !== 'person' || request.answered ? 0 : this.#lastTime - request.sentAt;
+    if (waited >= UNANSWERED) return 'ERR_TIMED_OUT';
     // The browser asks the person which certificate to show; until it has an answer there is no connection.
     if (!request.answered && socket?.error === NEEDS_CLIENT_CERTIFICATE) return NEEDS_CLIENT_CERTIFICATE;
     if (ended && request.error === null) return null;

@@ -7,6 +7,8 @@ export interface Progress {
   tunnel: 'asked' | 'open' | null;
   /** The Client Hello went out. */
   began: boolean;
+  /** Bytes came after the Client Hello, however few. */
+  heard: boolean;
   /** The Server Hello came. */
   answered: boolean;
   /** The browser sent its Finished. */
@@ -29,6 +31,7 @@ export function noProgress(): Progress {
   return {
     tunnel: null,
     began: false,
+    heard: false,
     answered: false,
     finished: false,
     established: false,
@@ -77,6 +80,8 @@ export function noteProgress(progress: Progress, { type, phase, params, error }:
       return;
     }
     case 'SOCKET_BYTES_RECEIVED':
+      // The end of the stream is logged as no bytes.
+      if (progress.began && Number(params.byte_count) > 0) progress.heard = true;
       if (progress.began && !progress.answered) progress.first ??= textOf(params.bytes);
       return;
   }

@@ -47,6 +47,8 @@ export class SocketBook {
   /** The last connection to each endpoint that failed. */
   readonly #failed = new Map<string, Socket>();
   readonly #waiting = new Map<string, Socket>();
+  /** The last connection to each endpoint whose handshake came to its good end. */
+  readonly #established = new Map<string, Socket>();
   readonly #tunnels = new Map<string, string>();
 
   event(event: NamedEvent): void {
@@ -74,12 +76,17 @@ export class SocketBook {
     if (type === 'TCP_CONNECT' || type === 'SSL_CONNECT') this.#connect(event);
     else if (type.startsWith('SSL_')) this.#tls(event, time);
     else if (/TUNNEL/.test(type)) this.#tunnel(event);
-    else if (type === 'SOCKET_BYTES_RECEIVED') this.#stopWaiting(this.#sockets.get(source));
+    else if (type === 'SOCKET_BYTES_RECEIVED') this.#heard(this.#sockets.get(source), time);
   }
 
   /** The last failed connection to `host:port`, null when none failed. */
   failedAt(endpoint: string): Socket | null {
     return this.#failed.get(endpoint) ?? null;
+  }
+
+  /** The last connection to `host:port` whose handshake was done, and that did not fail since by itself; null where there is none. */
+  establishedAt(endpoint: string): Socket | null {
+    return this.#established.get(endpoint) ?? null;
   }
 
   /** First line of what the proxy last answered for `host:port`, where it refused. */
@@ -130,7 +137,9 @@ export class SocketBook {
       return;
     }
     this.#stopWaiting(socket);
-    if (type === 'SSL_CONNECT') this.#calm(socket);
+    if (type !== 'SSL_CONNECT') return;
+    this.#calm(socket);
+    if (socket.endpoint !== null) put(this.#established, socket.endpoint, socket);
   }
 
   #waitSince(socket: Socket, time: number): void {
@@ -140,7 +149,9 @@ export class SocketBook {
 
   #fail(socket: Socket, error: string): void {
     socket.error = error;
-    if (socket.endpoint !== null) put(this.#failed, socket.endpoint, socket);
+    if (socket.endpoint === null) return;
+    put(this.#failed, socket.endpoint, socket);
+    if (this.#established.get(socket.endpoint) === socket) this.#established.delete(socket.endpoint);
   }
 
   /** What succeeded is kept no longer; a later error of it (a refused client certificate) is a new one. */
@@ -148,6 +159,13 @@ export class SocketBook {
     socket.pem = [];
     socket.error = null;
     socket.hints = [];
+  }
+
+  /** A part of the handshake is no end of it: from there on the rest is waited for. */
+  #heard(socket: Socket | undefined, time: number): void {
+    if (socket?.waitingSince == null) return;
+    if (socket.progress.began && !socket.progress.established) socket.waitingSince = time;
+    else this.#stopWaiting(socket);
   }
 
   #stopWaiting(socket: Socket | undefined): void {

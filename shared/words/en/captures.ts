@@ -25,6 +25,9 @@ export const captures = {
   'reset-other-ttl':
     'The reset came from another distance (TTL {reset}) than the server’s packets (TTL {server}): a box in between sent it.',
   'closed-after-hello': 'The server closed the connection right after the first message.',
+  'closed-after-handshake': 'The handshake was done. Then the server hung up without an answer.',
+  'reset-after-handshake': 'The handshake was done. Then the connection was cut with a reset.',
+  'silent-after-handshake': 'The handshake was done and the question was sent. Then no answer came.',
   'closed-in-flight': 'The server closed the connection in the middle of its answer.',
   'flight-unfinished': 'The server began its answer and never finished it.',
   'never-arrived': '{bytes} of the server’s answer never arrived: the network drops large packets.',

@@ -1,5 +1,6 @@
 /** Reasons that many causes give, what would settle a doubt, and the verdict sentences that name no cause. */
 export const facts = {
+  'reading-computer': 'the computer that read the recording',
   'message-names': 'The message carries the code {code}.',
   'message-of-program-names': '{program} says {code}.',
   'message-says': 'The message says: “{text}”.',
