@@ -49,7 +49,7 @@ describe('a HAR', () => {
     ['a proxy that asks who is there', { status: 407, statusText: 'Proxy Authentication Required' }, 'proxy-auth'],
   ])('of %s leads to its cause', (_, response, cause) => {
     const [failure] = readHar(har({ request: request('https://shop.example/'), response: { status: 0, ...response } })).failures;
-    const causes = (failure === undefined ? null : failureMessage(failure))?.recognised.flatMap((one) =>
+    const causes = (failure === undefined ? null : failureMessage(failure, null))?.recognised.flatMap((one) =>
       one.causes.map((each) => each.cause),
     );
     expect(causes).toContain(cause);
@@ -107,7 +107,7 @@ describe('a HAR', () => {
     ],
   ])('with an answer about the connection itself leads to its cause: %s', (_, response, cause) => {
     const [failure] = readHar(har({ request: request('https://shop.example/'), response })).failures;
-    const read = failure === undefined ? null : failureMessage(failure);
+    const read = failure === undefined ? null : failureMessage(failure, null);
     expect(read?.recognised.flatMap((one) => one.causes.map((each) => each.cause))).toContain(cause);
   });
 
