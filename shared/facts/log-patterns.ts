@@ -184,13 +184,23 @@ function course({ course: { of, began, ended, burst, daily }, groups, failures }
           at: began.at,
           quiet: { milliseconds: began.quietMilliseconds },
         }),
+        ...before(began, 'logs.before.some'),
       );
     if (ended !== null) sentences.push(say('logs.ended.of', { ...kind, at: ended.at, quiet: { milliseconds: ended.quietMilliseconds } }));
     return [...sentences, ...habits(burst, daily)];
   }
-  if (began !== null) sentences.push(say('logs.began', { at: began.at, quiet: { milliseconds: began.quietMilliseconds } }));
+  if (began !== null)
+    sentences.push(say('logs.began', { at: began.at, quiet: { milliseconds: began.quietMilliseconds } }), ...before(began, 'logs.before'));
   if (ended !== null) sentences.push(say('logs.ended', { at: ended.at, quiet: { milliseconds: ended.quietMilliseconds } }));
   return [...sentences, ...habits(burst, daily)];
+}
+
+/** What went well until then, and what happened to the server right before. */
+function before({ worked = 0, loadedAt }: NonNullable<LogCourse['began']>, key: 'logs.before' | 'logs.before.some'): Said[] {
+  return [
+    ...(worked === 0 ? [] : [say(key, { count: worked })]),
+    ...(loadedAt === undefined ? [] : [say('logs.loaded', { at: loadedAt })]),
+  ];
 }
 
 function habits(burst: LogCourse['burst'], daily: LogCourse['daily']): Said[] {

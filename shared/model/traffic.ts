@@ -93,7 +93,14 @@ export interface LogCourse {
   /** Of the most frequent ones only, where others lie elsewhere; of all without it. */
   readonly of?: CauseId | 'cannot-tell';
   /** The log is quiet for long, then the failures begin. */
-  readonly began: { readonly at: string; readonly quietMilliseconds: number } | null;
+  readonly began: {
+    readonly at: string;
+    readonly quietMilliseconds: number;
+    /** Connections that worked before, where the log tells of them. */
+    readonly worked?: number;
+    /** When the server was started, or read its settings anew, right before. */
+    readonly loadedAt?: string;
+  } | null;
   /** They end, and the log goes on for long. */
   readonly ended: { readonly at: string; readonly quietMilliseconds: number } | null;
   /** Most of them fall into a short time. */
@@ -114,6 +121,8 @@ export interface LogInterval {
   /** Longer than the others where several without a failure are put together. */
   readonly milliseconds: number;
   readonly count: number;
+  /** Connections that worked; missing where the log does not tell when they did. */
+  readonly worked?: number;
   /** What most of its failures are; null without any. */
   readonly cause: CauseId | 'cannot-tell' | null;
 }

@@ -81,16 +81,23 @@ export function logTables(log: LogSummary): readonly LogTable[] {
 /** When it was, by intervals that fit the length of the log. */
 function times({ times: all }: LogSummary): readonly LogTable[] {
   if (all === undefined) return [];
+  const worked = all.rows.some((row) => (row.worked ?? 0) > 0);
   return [
     {
       id: 'time',
       heading: say('logs.by.time', { every: { milliseconds: all.milliseconds } }),
-      columns: [say('logs.column.from'), say('logs.column.failed'), say('logs.column.mostly')],
-      rows: all.rows.map(({ from, milliseconds, count, cause }) => [
+      columns: [
+        say('logs.column.from'),
+        say('logs.column.failed'),
+        ...(worked ? [say('logs.column.worked')] : []),
+        say('logs.column.mostly'),
+      ],
+      rows: all.rows.map(({ from, milliseconds, count, cause, ...row }) => [
         milliseconds === all.milliseconds
           ? say('logs.name-only', { name: from })
           : say('logs.time.quiet', { from, during: { milliseconds } }),
         number(count),
+        ...(worked ? [number(row.worked ?? 0)] : []),
         cause === null ? say('logs.name-only', { name: '–' }) : { key: whatHappened(cause) },
       ]),
     },

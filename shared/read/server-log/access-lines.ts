@@ -1,5 +1,6 @@
+import { type Moment, momentOf } from './counts/moment.ts';
 import { placeIn } from './counts/place.ts';
-import { LONGEST_LINE } from './line-frame.ts';
+import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
 import type { LogEvents, SameTexts } from './log-events.ts';
 import { workedBehind } from './software/access-log.ts';
 
@@ -8,6 +9,8 @@ const [NEW_LINE, RETURN, ESCAPE, SPACE, QUOTE, PLUS, HYPHEN, SLASH, COLON, OPEN,
 ];
 /** ` [20/Nov/2026:10:11:12 +0000] "` */
 const TIME_LENGTH = 31;
+/** Of it, up to the minute, behind the bracket. */
+const [MINUTE_START, MINUTE_LENGTH] = [2, 17];
 const LONGEST_ADDRESS = 15;
 /** Different endings of lines that are remembered; they are forgotten all at once. */
 const MOST_KEPT = 4096;
@@ -30,6 +33,9 @@ interface Ending {
  */
 export class AccessLines {
   readonly #endings = new Map<number, Ending>();
+  /** The minute of the line before, as it was written and as it is counted. */
+  readonly #minute = new Uint8Array(MINUTE_LENGTH);
+  #moment: Moment | null = null;
   #inVain = 0;
 
   /**
@@ -45,7 +51,8 @@ export class AccessLines {
     if (bytes[at] !== SPACE || bytes[at + 1] !== HYPHEN || bytes[at + 2] !== SPACE) return 0;
     const client = placeIn(bytes, start, at);
     if (client === null) return 0;
-    const size = behindSize(bytes, at + 3);
+    const time = behindUser(bytes, at + 3);
+    const size = time === 0 ? 0 : behindSize(bytes, time + TIME_LENGTH);
     if (size === 0) return 0;
     let hash = 0;
     let end = size;
@@ -56,8 +63,20 @@ export class AccessLines {
     const texts = this.#ending(bytes, size, end, hash, decode);
     if (texts === null) return 0;
     this.#inVain = 0;
-    events.worked(client, texts);
+    events.worked(client, texts, this.#momentOf(bytes, time, decode));
     return behind;
+  }
+
+  /** Lines of one minute stand together, and are counted by it. */
+  #momentOf(bytes: Uint8Array, time: number, decode: (bytes: Uint8Array, start: number, end: number) => string): Moment | null {
+    const start = time + MINUTE_START;
+    let at = MINUTE_LENGTH - 1;
+    while (at >= 0 && this.#minute[at] === bytes[start + at]) at -= 1;
+    if (at < 0) return this.#moment;
+    this.#minute.set(bytes.subarray(start, start + MINUTE_LENGTH));
+    const text = decode(bytes, time + 1, time + TIME_LENGTH - 2);
+    this.#moment = momentOf(unwrapLine(text, 0).at, text);
+    return this.#moment;
   }
 
   #ending(bytes: Uint8Array, start: number, end: number, hash: number, decode: (bytes: Uint8Array, start: number, end: number) => string) {
@@ -71,13 +90,17 @@ export class AccessLines {
   }
 }
 
-/** @param user where its name begins @returns behind the size of the answer; 0 where the line is of another form */
-function behindSize(bytes: Uint8Array, user: number): number {
+/** @param user where its name begins @returns behind it, where the time begins; 0 where the line is of another form */
+function behindUser(bytes: Uint8Array, user: number): number {
   let at = user;
   for (let code = bytes[at] as number; code !== SPACE; at += 1, code = bytes[at] as number)
     if (code < SPACE || code > LAST_OF_ASCII || code === QUOTE || code === OPEN) return 0;
-  if (at === user || !isTime(bytes, at)) return 0;
-  at += TIME_LENGTH;
+  return at === user || !isTime(bytes, at) ? 0 : at;
+}
+
+/** @param request where it begins, behind its quotation mark @returns behind the size of the answer; 0 where the line is of another form */
+function behindSize(bytes: Uint8Array, request: number): number {
+  let at = request;
   if (bytes[at] === BACKSLASH) return 0;
   for (let code = bytes[at] as number; code !== QUOTE; at += 1, code = bytes[at] as number) {
     if (code === NEW_LINE || code === ESCAPE) return 0;

@@ -9,9 +9,10 @@ export interface LineReading {
   readonly key: string | null;
   /**
    * `failure` makes an event; `context` only adds to one of the same key; `opens` begins a new connection of that key, `closes`
-   * ends it (both may fail as well); `begins` opens one whose signals count only if a later line fails. `ends` fails and ends it, unless a line that `goes-on` follows before the next one does. `success` is a handshake that worked, and only counted.
+   * ends it (both may fail as well); `begins` opens one whose signals count only if a later line fails. `ends` fails and ends it, unless a line that `goes-on` follows before the next one does. `success` is a handshake that worked, and only counted. `loaded`: the
+   * server was started, or read its settings anew.
    */
-  readonly step: 'failure' | 'context' | 'opens' | 'begins' | 'closes' | 'ends' | 'goes-on' | 'success';
+  readonly step: 'failure' | 'context' | 'opens' | 'begins' | 'closes' | 'ends' | 'goes-on' | 'success' | 'loaded';
   readonly signals: readonly Signal[];
   /** Lines of the same key that stand farther away belong to something else; 5,000 without it. */
   readonly within?: number | undefined;

@@ -65,7 +65,11 @@ export class LogEvents {
 
   add(line: TimedLine, reading: LineReading): void {
     if (reading.step === 'success') {
-      this.#worked(reading);
+      this.#worked(reading, line.moment);
+      return;
+    }
+    if (reading.step === 'loaded') {
+      this.#counts.loaded(line.moment);
       return;
     }
     if (this.#tellsMore(line, reading)) return;
@@ -95,7 +99,7 @@ export class LogEvents {
       pending = undefined;
     }
     if (pending === undefined && reading.step === 'closes') {
-      if (reading.established === true && reading.signals.length === 0) this.#worked(reading);
+      if (reading.established === true && reading.signals.length === 0) this.#worked(reading, line.moment);
       else this.#alone(line, reading);
       return;
     }
@@ -113,8 +117,8 @@ export class LogEvents {
   }
 
   /** Counts a handshake that worked, told by one line from its beginning to its end. */
-  worked(client: Place, same: SameTexts): void {
-    this.#counts.workedFor(client, same);
+  worked(client: Place, same: SameTexts, moment: Moment | null): void {
+    this.#counts.workedFor(client, same, moment);
   }
 
   /**
@@ -217,8 +221,8 @@ export class LogEvents {
     if (echo != null) this.#echo = { said: copied(echo) ?? '', key, pending };
   }
 
-  #worked({ client = null, sni = null, version = null, agent = null }: LineReading): void {
-    this.#counts.worked({ client, sni, version, agent });
+  #worked({ client = null, sni = null, version = null, agent = null }: LineReading, moment: Moment | null): void {
+    this.#counts.worked({ client, sni, version, agent }, moment);
   }
 
   /**
@@ -262,7 +266,7 @@ export class LogEvents {
     const waited = opened === null || moment === null ? null : moment.milliseconds - opened.milliseconds;
     const verdict = pending.failed ? verdictOf(software, signals, role ?? likelyRole ?? 'server', established, waited) : null;
     if (verdict !== null) this.#failed(verdict, pending);
-    else if (established && !pending.failed) this.#counts.worked(pending);
+    else if (established && !pending.failed) this.#counts.worked(pending, pending.moment);
   }
 
   /** A line that tells of one failure from its beginning to its end. */

@@ -11,6 +11,7 @@ import { fixedWordings } from './software/fixed-wordings.ts';
 import { go } from './software/go.ts';
 import { haproxy } from './software/haproxy.ts';
 import { java } from './software/java.ts';
+import { loaded } from './software/loaded.ts';
 import { nginx } from './software/nginx.ts';
 import { node } from './software/node.ts';
 import { postfix } from './software/postfix.ts';
@@ -25,6 +26,7 @@ import { windows } from './software/windows.ts';
 const BY_HEAD: readonly SoftwareReader[] = [accessLog, nginx, apache, postfix, dovecot, stunnel, haproxy];
 /** Who knows words; in this order, the particular ones first. */
 const BY_WORDS: readonly SoftwareReader[] = [
+  loaded,
   go,
   node,
   java,

@@ -14,6 +14,8 @@ const WORTH_READING: readonly RegExp[] = [
   // Answers of nginx and IIS to a certificate that is missing or refused; boxes and clouds that never name TLS.
   / 403 (?:7|1[2367]) |" 49[567] |"49[567]"|:49[567],/,
   /,DECRYPTION,|tatusDetails|EdgeResponse|Reason-?.?Code|"IAS"/,
+  /start worker process|, reconfiguring|New worker \(|reload -- version|daemon started|starting up for|eloading configuration/,
+  /eady (?:to accept|for) connections|Reloaded |Server startup in|serving initial configuration|slapd starting/,
   /eystore|y entry/,
   /X509_V/,
   /chain_not_found/,
@@ -45,6 +47,9 @@ export const PARTS: readonly string[] = [
   ...[' 403 7 ', ' 403 12 ', ' 403 13 ', ' 403 16 ', ' 403 17 '],
   ...[5, 6, 7].flatMap((last) => [`" 49${last} `, `"49${last}"`, `:49${last},`]),
   ...[',DECRYPTION,', 'tatusDetails', 'EdgeResponse', 'Reason', '"IAS"'],
+  ...['start worker process', ', reconfiguring', 'New worker (', 'reload -- version', 'daemon started', 'starting up for'],
+  ...['eloading configuration', 'eady to accept connections', 'eady for connections', 'Reloaded ', 'Server startup in'],
+  ...['serving initial configuration', 'slapd starting'],
   ...['eystore', 'y entry', 'X509_V', 'chain_not_found', 'クライアント証明', '証明機関', 'сертификат'],
 ];
 

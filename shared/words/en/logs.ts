@@ -55,6 +55,17 @@ export const logs = {
     '{percent} % of the failures, {what}, begin at {at}. Before that, the log has none of this kind for {quiet}: look for what was changed then.',
   'began.expired':
     '{percent} % of the failures, {what}, begin at {at}. Before that, the log has none of this kind for {quiet}: it ran out then or shortly before.',
+  before: {
+    by: 'count',
+    one: 'The one connection before that worked.',
+    other: 'All {count} connections before that worked.',
+  },
+  'before.some': {
+    by: 'count',
+    one: 'One connection worked before that.',
+    other: '{count} connections worked before that.',
+  },
+  loaded: 'The server was started, or read its settings anew, at {at}, right before. Look at what was changed then.',
   'ended.of': '{percent} % of the failures, {what}, end at {at}. After that, the log goes on for {quiet} without one of this kind.',
   ended: 'The last failure stands at {at}. After it, the log goes on for {quiet} without one.',
   burst: '{percent} % of the failures fall into {during} from {at}.',

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../model/cause-id.ts';
-import type { LogCount, LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
+import type { LogCount, LogCourse, LogEvent, LogGroup, LogSummary } from '../../../model/traffic.ts';
 import { LogClock } from './log-clock.ts';
 import { type Moment, writtenAs } from './moment.ts';
 import { Parties } from './parties.ts';
@@ -37,7 +37,14 @@ export class LogCounts {
   readonly #versions = new Tally(256);
   readonly #agents = new Tally(1024);
   readonly #timeline = new Timeline();
+  readonly #workedTimes = new Timeline();
+  /** Connections that worked at one moment, which are added at once. */
+  readonly #workedRun: { moment: Moment | null; count: number } = { moment: null, count: 0 };
   readonly #clock = new LogClock();
+  /** When the server was started, or read its settings anew, the last time. */
+  #loaded: number | null = null;
+  /** What stood in front of the first failure. */
+  #before: Before = { worked: 0, loaded: null };
   #failures = 0;
   #worked = 0;
 
@@ -52,6 +59,7 @@ export class LogCounts {
    * @param offset by how much the clock of its time is ahead of UTC; null where it names no zone
    */
   count(kind: Kind, client: Place | null, line: number, shares: Shares, utc: number | null, offset: number | null): void {
+    if (this.#failures === 0) this.#before = this.#soFarWell;
     this.#failures += 1;
     const group = this.#group(kind, line);
     group.count += 1;
@@ -72,9 +80,18 @@ export class LogCounts {
 
   #group({ cause, whose }: Kind, line: number): Group {
     for (const group of this.#groups) if (group.cause === cause && group.whose === whose) return group;
-    const group = { cause, whose, index: this.#groups.length, count: 0, line, timeline: new Timeline() };
+    const group = { cause, whose, index: this.#groups.length, count: 0, line, timeline: new Timeline(), before: this.#soFarWell };
     this.#groups.push(group);
     return group;
+  }
+
+  get #soFarWell(): Before {
+    return { worked: this.#worked, loaded: this.#loaded };
+  }
+
+  /** The server was started, or read its settings anew. */
+  loaded(moment: Moment | null): void {
+    if (moment !== null) this.#loaded = this.#clock.place(moment.milliseconds, moment.offset);
   }
 
   /** Failures by cause, all of them. */
@@ -97,18 +114,30 @@ export class LogCounts {
     return [...counts.values()].sort((one, other) => other.count - one.count);
   }
 
-  worked(one: Counted): void {
-    this.workedFor(one.client === null ? null : placeOf(one.client), one);
+  worked(one: Counted, moment: Moment | null): void {
+    this.workedFor(one.client === null ? null : placeOf(one.client), one, moment);
   }
 
   /** The same for a client that was not taken out of the line as text. */
-  workedFor(client: Place | null, shares: Shares): void {
+  workedFor(client: Place | null, shares: Shares, moment: Moment | null): void {
     this.#worked += 1;
+    if (moment !== this.#workedRun.moment) this.#settleWorked(moment);
+    this.#workedRun.count += 1;
     this.#share(shares, false);
     if (client === null) return;
     const network = networkOf(client);
     this.#clients.worked(client);
     if (network !== null) this.#networks.worked(network);
+  }
+
+  #settleWorked(next: Moment | null): void {
+    const { moment, count } = this.#workedRun;
+    if (moment !== null && count > 0) {
+      const placed = this.#clock.place(moment.milliseconds, moment.offset);
+      this.#workedTimes.add(placed, this.#clock.ahead, count);
+    }
+    this.#workedRun.moment = next;
+    this.#workedRun.count = 0;
   }
 
   #share({ sni, version, agent }: Shares, failed: boolean): void {
@@ -119,9 +148,10 @@ export class LogCounts {
 
   /** @param from first time of the log, also of lines that tell of no connection */
   end(lines: number, from: Moment | null, to: Moment | null): LogSummary {
+    this.#settleWorked(null);
     const first = least(from === null ? null : this.#clock.placeBegin(from), this.#timeline.first);
     const last = greatest(to === null ? null : this.#clock.placeEnd(to), this.#timeline.last);
-    const times = this.#timeline.intervals(this.#groups);
+    const times = this.#timeline.intervals(this.#groups, this.#workedTimes);
     const groups = [...this.#groups].sort((one, other) => other.count - one.count);
     // The greatest group has a shape in time that a few other failures would hide.
     const [most] = groups;
@@ -142,7 +172,10 @@ export class LogCounts {
       versions: this.#versions.most(MOST_SHOWN),
       agents: this.#agents.most(MOST_SHOWN),
       course: {
-        ...(telling?.timeline ?? this.#timeline).course(first, last),
+        ...withBefore(
+          (telling?.timeline ?? this.#timeline).course(first, last),
+          telling ?? { timeline: this.#timeline, before: this.#before },
+        ),
         ...(telling === null || telling.count === this.#failures ? {} : { of: telling.cause }),
       },
       ...(times === null ? {} : { times }),
@@ -163,11 +196,30 @@ export class LogCounts {
   }
 }
 
+/** What a log tells before something fails for the first time. */
+interface Before {
+  readonly worked: number;
+  readonly loaded: number | null;
+}
+
+/** Longer before a failure, a new start is another story. */
+const RIGHT_BEFORE = 15 * 60_000;
+
+function withBefore(course: LogCourse, { timeline, before }: { readonly timeline: Timeline; readonly before: Before }): LogCourse {
+  const { began } = course;
+  const { first } = timeline;
+  if (began === null || first === null) return course;
+  const { worked, loaded } = before;
+  const isNear = loaded !== null && loaded <= first && first - loaded <= RIGHT_BEFORE;
+  return { ...course, began: { ...began, ...(worked > 0 ? { worked } : {}), ...(isNear ? { loadedAt: writtenAs(loaded) } : {}) } };
+}
+
 interface Group {
   readonly cause: CauseId | 'cannot-tell';
   readonly whose: LogEvent['whose'];
   readonly index: number;
   readonly timeline: Timeline;
+  readonly before: Before;
   count: number;
   line: number;
 }

@@ -58,8 +58,8 @@ export class Timeline {
   #count = 0;
 
   /** @param ahead by how much the clock of the line was ahead of the one that is shown */
-  add(milliseconds: number, ahead: number): void {
-    this.#count += 1;
+  add(milliseconds: number, ahead: number, count = 1): void {
+    this.#count += count;
     if (milliseconds < this.#earliest) this.#earliest = milliseconds;
     if (milliseconds > this.#latest) this.#latest = milliseconds;
     const run = this.#run;
@@ -69,7 +69,7 @@ export class Timeline {
       run.key = Math.floor(milliseconds / this.#runWidth);
       run.ahead = ahead;
     }
-    run.count += 1;
+    run.count += count;
   }
 
   /** Failures come one after the other: those of one bucket are added to it at once. */
@@ -167,12 +167,15 @@ export class Timeline {
   /**
    * Failures by intervals from the first to the last, so long that a table of them can be read; those without any are one row.
    * @param groups what the failures were, each with its own times
+   * @param worked connections that worked; told where their times are known as finely
    * @returns null where all fall into one, or there are few
    */
   intervals(
     groups: readonly { readonly cause: What; readonly timeline: Timeline }[],
+    worked: Timeline,
   ): { milliseconds: number; rows: LogInterval[] } | null {
     this.#settle();
+    worked.#settle();
     if (this.#count < ENOUGH || this.#isTorn) return null;
     const rowsOf = (width: number) => Math.floor(this.#latest / width) - Math.floor(this.#earliest / width) + 1;
     const width = WIDTHS.find((one) => one >= Math.max(SHORTEST_ROW, this.#width) && rowsOf(one) <= MOST_ROWS);
@@ -182,18 +185,25 @@ export class Timeline {
     for (const { cause, timeline } of groups)
       for (const [bucket, count] of timeline.#countedBy(width))
         if (count > (causes.get(bucket)?.count ?? 0)) causes.set(bucket, { cause, count });
+    const known = worked.#count > 0 && worked.#width <= width && !worked.#isTorn ? worked.#countedBy(width) : null;
+    const row = (from: number, to: number, count: number, cause: What | null) =>
+      interval(from * width, (to - from) * width, count, cause, known === null ? null : sumOf(known, from, to));
+    const [first, last] = [Math.floor(this.#earliest / width), Math.floor(this.#latest / width)];
     const rows: LogInterval[] = [];
     let quietFrom: number | null = null;
-    for (let bucket = Math.floor(this.#earliest / width); bucket <= Math.floor(this.#latest / width); bucket += 1) {
+    if (known !== null && worked.#earliest < first * width) rows.push(row(Math.floor(worked.#earliest / width), first, 0, null));
+    for (let bucket = first; bucket <= last; bucket += 1) {
       const count = counts.get(bucket) ?? 0;
       if (count === 0) {
         quietFrom ??= bucket;
         continue;
       }
-      if (quietFrom !== null) rows.push(interval(quietFrom * width, (bucket - quietFrom) * width, 0, null));
+      if (quietFrom !== null) rows.push(row(quietFrom, bucket, 0, null));
       quietFrom = null;
-      rows.push(interval(bucket * width, width, count, causes.get(bucket)?.cause ?? null));
+      rows.push(row(bucket, bucket + 1, count, causes.get(bucket)?.cause ?? null));
     }
+    const behind = Math.floor(worked.#latest / width) + 1;
+    if (known !== null && behind > last + 1) rows.push(row(last + 1, behind, 0, null));
     return { milliseconds: width, rows };
   }
 
@@ -220,9 +230,15 @@ export class Timeline {
   }
 }
 
-function interval(from: number, milliseconds: number, count: number, cause: What | null): LogInterval {
+function sumOf(counts: ReadonlyMap<number, number>, from: number, to: number): number {
+  let sum = 0;
+  for (const [bucket, count] of counts) if (bucket >= from && bucket < to) sum += count;
+  return sum;
+}
+
+function interval(from: number, milliseconds: number, count: number, cause: What | null, worked: number | null): LogInterval {
   // No interval is shorter than a minute.
-  return { from: writtenAs(from).slice(0, -':00'.length), milliseconds, count, cause };
+  return { from: writtenAs(from).slice(0, -':00'.length), milliseconds, count, cause, ...(worked === null ? {} : { worked }) };
 }
 
 function clockOf(hour: number): string {
