@@ -145,6 +145,8 @@ describe('a frame', () => {
     ['HSR', 1, [...mac, 0x89, 0x2f, 0x10, 52, 0, 5, 8, 0], 20],
     ['a provider’s backbone', 1, [...mac, 0x88, 0xe7, 0, 0, 0, 5, ...mac, 8, 0], 32],
     ['Cisco FabricPath', 1, [...mac, 0x89, 0x03, 0, 0x40, ...mac, 8, 0], 30],
+    ['a service chain', 1, [...mac, 0x89, 0x4f, 0x0f, 0xc2, 1, 1, 0, 0, 1, 0xff], 22],
+    ['a service chain that carries frames', 1, [...mac, 0x89, 0x4f, 0x0f, 0xc2, 1, 3, 0, 0, 1, 0xff, ...mac, 8, 0], 36],
     ['Linux’ pppd', 166, [1, 3, 0, 0x21], 4],
     ['ATM', 100, [0xaa, 0xaa, 3, 0, 0, 0, 8, 0], 8],
     ['InfiniBand', 242, [8, 0, 0, 0], 4],

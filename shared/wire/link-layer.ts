@@ -153,6 +153,8 @@ function byEtherTypeAt(frame: Uint8Array, typeAt: number, payloadAt: number, nes
         return ipInside(1, frame, at + 4, nested);
       case 0x8903: // Cisco FabricPath: a tag of two bytes, then a frame
         return ipInside(1, frame, at + 2, nested);
+      case 0x894f: // Service chain (RFC 8300 section 2.2): its length in units of four, and what follows by a number of its own
+        return behindServiceHeader(frame, at, nested);
       case 0x8864: // PPPoE session
         return byPpp(frame, at + 6);
       case 0x8847: // MPLS
@@ -164,6 +166,13 @@ function byEtherTypeAt(frame: Uint8Array, typeAt: number, payloadAt: number, nes
     }
   }
   return OTHER;
+}
+
+function behindServiceHeader(frame: Uint8Array, at: number, nested: number): LinkPayload {
+  const inside = at + (u16(frame, at) & 0x3f) * 4;
+  const next = frame[at + 3] ?? 0;
+  if (next === 3) return ipInside(1, frame, inside, nested);
+  return next === 1 || next === 2 ? atIp(frame, inside) : OTHER;
 }
 
 /** IP, or Ethernet behind a control word of zeros (RFC 4385 section 3, RFC 4448). */

@@ -2,6 +2,7 @@ import type { Said } from '../../../shared/model/said.ts';
 import type { CaptureStream } from '../../../shared/model/traffic.ts';
 import type { CaptureTools } from '../../../shared/read/capture/capture-tools.ts';
 import { CaptureReader, type CaptureReading } from '../../../shared/read/capture/read-capture.ts';
+import { recordedTime } from '../../../shared/read/capture/refused-chain.ts';
 import type { KeyLog } from '../../../shared/wire/key-log.ts';
 import { say } from '../../../shared/words/index.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
@@ -52,10 +53,14 @@ async function withChains(streams: readonly CaptureStream[], tools: () => Promis
   const { judge } = await tools();
   const chosen = new Set(shown.slice(0, MOST_SHOWN));
   return streams.map((stream) =>
-    judge !== null && stream.at != null && chosen.has(stream)
+    judge !== null && stream.at != null && dated(stream.at) && chosen.has(stream)
       ? { ...stream, chain: judge(stream.certificatesBase64, stream.sni, stream.at) }
       : stream,
   );
+}
+
+function dated(at: string): boolean {
+  return recordedTime(Date.parse(at) * 1000) !== null;
 }
 
 async function captureTools(): Promise<CaptureTools> {

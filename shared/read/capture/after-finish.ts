@@ -93,7 +93,7 @@ function byLeaving(conversation: Conversation, client: End, refused: RefusedChai
   const left = conversation.closedAt(client);
   if (leftFirst(conversation) !== client || left === null || talk.finishedAt === null) return UNKNOWN;
   if (talk.dataOf(client) > GOODBYE || left - talk.finishedAt > AT_ONCE || talk.dataOf(other(client)) > NO_ANSWER) return UNKNOWN;
-  return byCertificate('left', refused.judged()) ?? UNKNOWN;
+  return byCertificate('left', refused) ?? UNKNOWN;
 }
 
 /** Who went first, by saying goodbye (RFC 8446 section 6.1) or by hanging up; null where nobody did. */

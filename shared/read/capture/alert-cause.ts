@@ -145,7 +145,7 @@ function byClientAlert(talk: TlsTalk, alert: DecidingAlert, refused: RefusedChai
   const bits = talk.finiteFieldBits;
   if ((code === 40 || code === 71 || code === 47) && bits !== null && bits < 2048)
     return answer('weak-key', 'certain', say('captures.short-key', { bits }));
-  const certificate = byCertificate(code, refused.judged());
+  const certificate = byCertificate(code, refused);
   // Unencrypted at this place it comes from OpenSSL, which keeps bad_certificate for few faults (ssl/statem/statem_lib.c, x509table): an
   // untrusted, expired or revoked certificate has an alert of its own, a wrong name has not.
   if (certificate?.cause === null && code === 42 && talk.tls13 && talk.sealedBy(alert.from).length === 0)

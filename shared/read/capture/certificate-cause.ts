@@ -13,6 +13,8 @@ export type JudgeChain = (served: readonly string[], host: string | null, at: st
 export interface RefusedChain {
   /** null where no certificate can be read, or nobody can judge it. */
   judged(): ChainJudgement | null;
+  /** ISO 8601 UTC of the recording, by which it is judged; null where the recorder’s clock was never set. */
+  readonly recordedAt: string | null;
 }
 
 /** What a client says of a certificate: an alert's number, or `left` where it hung up without a word. */
@@ -53,13 +55,21 @@ const ORDER: readonly CauseId[] = [
  * certificates themselves say which. A private root alone proves nothing, because the client may have it.
  * @returns null where the alert says nothing of certificates
  */
-export function byCertificate(complaint: Complaint, judged: ChainJudgement | null): StreamCause | null {
+export function byCertificate(complaint: Complaint, refused: RefusedChain): StreamCause | null {
+  const told = byComplaint(complaint, refused);
+  // A recording may be read years later: by which day the dates were good or bad has to be said.
+  if (told?.cause == null || !ABOUT_DATES.has(told.cause) || refused.recordedAt === null) return told;
+  return { ...told, because: [...told.because, say('captures.judged-by', { date: { date: refused.recordedAt } })] };
+}
+
+function byComplaint(complaint: Complaint, refused: RefusedChain): StreamCause | null {
+  const judged = refused.judged();
   const faults = judged === null ? [] : refusals(judged);
   switch (complaint) {
     case 44:
       return { cause: 'revoked', certainty: 'certain', because: [] };
     case 45:
-      return byDates(faults, judged);
+      return byDates(faults, judged, refused.recordedAt !== null);
     case 48:
       return byIssuer(faults, judged);
     case 43:
@@ -83,9 +93,10 @@ function refusals(judged: ChainJudgement): readonly ChainFinding[] {
   return faults.toSorted((one, another) => ORDER.indexOf(one.cause) - ORDER.indexOf(another.cause));
 }
 
-function byDates(faults: readonly ChainFinding[], judged: ChainJudgement | null): StreamCause {
+function byDates(faults: readonly ChainFinding[], judged: ChainJudgement | null, dated: boolean): StreamCause {
   const dates = faults.find((one) => ABOUT_DATES.has(one.cause));
   if (dates !== undefined) return { cause: dates.cause, certainty: 'certain', because: [dates.said] };
+  if (!dated) return { cause: 'expired', certainty: 'likely', because: [say('captures.clock-unset')] };
   if (judged === null) return { cause: 'expired', certainty: 'likely', because: [] };
   // Good by the clock of the capture and too old by the client's: the client's clock is the odd one.
   return { cause: 'clock-wrong', certainty: 'likely', because: [say('captures.dates-fine')] };

@@ -82,13 +82,12 @@ function byClientLeaving(conversation: Conversation, client: End, at: number, re
   if (talk.finishedAt === null && at - (ways[server].lastPayloadAt ?? at) >= PATIENCE && talk.flightUnfinished(server))
     return found('timeout', 'likely', say('captures.flight-unfinished'));
   if (clientBrokeOff(talk, client)) return { ...undecided(HIDDEN_FAULTS, say('captures.client-refused-hidden')), ...hiddenOr(refused) };
-  return byCertificate('left', refused.judged()) ?? UNKNOWN;
+  return byCertificate('left', refused) ?? UNKNOWN;
 }
 
 /** What it refused may be readable with a key log though its alert is not. */
 function hiddenOr(refused: RefusedChain): Partial<StreamCause> {
-  const judged = refused.judged();
-  return judged === null ? {} : (byCertificate('left', judged) ?? {});
+  return refused.judged() === null ? {} : (byCertificate('left', refused) ?? {});
 }
 
 export function byClose(conversation: Conversation, client: End, refused: RefusedChain): StreamCause {

@@ -2,11 +2,12 @@ import type { TlsVersion } from '../../model/handshake.ts';
 import type { CaptureStream } from '../../model/traffic.ts';
 import { showAddress } from '../../wire/ip-packet.ts';
 import { decidingAlert } from './alert-cause.ts';
-import type { JudgeChain, RefusedChain } from './certificate-cause.ts';
+import type { JudgeChain } from './certificate-cause.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
 import { type Conversation, isHttpRequest } from './conversation.ts';
 import { isoTime } from './iso-time.ts';
 import { mayWantTls, triedTls } from './plain-cause.ts';
+import { refusedChain } from './refused-chain.ts';
 import { streamCause } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 
@@ -56,17 +57,7 @@ export function streamOf(conversation: Conversation, { lastTime, shelf, judge, e
     ending,
     steps: full ? talk.steps.shown(client) : [],
   };
-  const refused: RefusedChain = {
-    judged: () => {
-      const at = isoTime(talk.began ?? lastTime);
-      if (judge === null || shelved.length === 0 || at === null) return null;
-      return judge(
-        shelved.map((one) => one.base64),
-        talk.serverName,
-        at,
-      );
-    },
-  };
+  const refused = refusedChain(shelved, talk.serverName, talk.began ?? lastTime, judge);
   return { ...stream, ...streamCause(conversation, client, ending, refused, lastTime) };
 }
 

@@ -9,6 +9,7 @@ import type { Endpoint } from './conversation.ts';
 import { DtlsReader } from './dtls-reader.ts';
 import { isoTime } from './iso-time.ts';
 import { QuicReader } from './quic-reader.ts';
+import { refusedChain } from './refused-chain.ts';
 import type { TalkShare } from './talk-share.ts';
 import { type End, other } from './talk-side.ts';
 import { TlsTalk } from './tls-talk.ts';
@@ -107,9 +108,7 @@ export class UdpFlow {
       // A client that was not answered says it again (RFC 9002 section 6.2, RFC 6347 section 4.2.4); a hello of several datagrams does not.
       silent: this.#last - (this.#began ?? this.#last) >= REPEATED,
       left: this.#left(end) && lastTime - this.#last >= GONE,
-      refused: {
-        judged: () => (judge === null || at === null || certificates.length === 0 ? null : judge(certificatesBase64, talk.serverName, at)),
-      },
+      refused: refusedChain(certificates, talk.serverName, this.#began ?? lastTime, judge),
     });
     return {
       client: show(this.ends[end]),

@@ -2,6 +2,8 @@
 export const captures = {
   'alert-from-client': 'The client broke off with the alert {alert}.',
   'alert-from-server': 'The server broke off with the alert {alert}.',
+  'judged-by': 'The connection was recorded on {date}, and the certificate is judged by that day.',
+  'clock-unset': 'The clock of the recorder was never set, so the dates of the certificate cannot be compared.',
   'dates-fine': 'By the time of the capture the certificate was good: the client’s clock may be wrong.',
   'chain-fine-here': 'The certificate holds by the public roots: the client may lack them.',
   'root-unknown': 'The chain leads to {issuer}, which is no public root.',
