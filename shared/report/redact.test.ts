@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harmless } from './harmless.ts';
-import { redact } from './redact.ts';
+import { redact, redactEach } from './redact.ts';
 
 describe('given a text with secrets in it, keeps the text and drops the secret', () => {
   const cases: readonly (readonly [name: string, text: string, secret: string, kept: string])[] = [
@@ -153,6 +153,22 @@ describe('given a text with secrets in it, keeps the text and drops the secret',
     'curl -b cookies.txt https://x.example',
     'Negotiate a version both sides know',
   ])('leaves alone: %s', (text) => expect(redact(text)).toBe(text));
+});
+
+describe('given many texts', () => {
+  const texts = [
+    ...['https://bob:hunter2@shop.example/x', 'Cookie: session=12345', 'the password is hunter2', 'AUTH PLAIN AGJvYgBodW50ZXIy'],
+    ...['-----BEGIN RSA PRIVATE KEY-----', 'MIIEow', '-----END RSA PRIVATE KEY-----', '334 VXNlcm5hbWU6', 'Ym9iYm9iYm9i'],
+    ...['the password is', 'fine', 'Authorization:', 'Basic Ym9iOmh1bnRlcjI=', 'user bob', 'LOGIN bob hunter2', ''],
+    ...['net use Z: \\\\srv\\share', 'proxy: http://u:8080', 'SSL_do_handshake() failed', 'GET /?a=1&token=abc123xyz'],
+  ];
+  it('takes out of each what it takes out of it alone, and no more', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...texts), { maxLength: 60 }), (some) => {
+        expect(redactEach(some)).toEqual(some.map(redact));
+      }),
+    );
+  });
 });
 
 describe('given hostile text, shows it harmlessly', () => {

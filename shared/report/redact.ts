@@ -126,3 +126,18 @@ export function redact(text: string): string {
   const patterns = SPEAKS_OF_PASSWORD.test(anonymous) ? [...SPOKEN, ...SECRETS] : SECRETS;
   return patterns.reduce((kept, secret) => kept.replace(secret, `$1${REMOVED}`), anonymous);
 }
+
+/** As many are looked at together: most texts hold no secret, and one look at many costs less than many looks. */
+const TOGETHER = 16;
+
+/** The same for many texts, each by itself: what stands in one never decides what is taken out of another. */
+export function redactEach(texts: readonly string[]): readonly string[] {
+  const clean: string[] = [];
+  for (let from = 0; from < texts.length; from += TOGETHER) {
+    const some = texts.slice(from, from + TOGETHER);
+    // An end of line is to every pattern what the end of a text is, or lets it match more.
+    const together = some.join('\n');
+    clean.push(...(redact(together) === together ? some : some.map(redact)));
+  }
+  return clean;
+}

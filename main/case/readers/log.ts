@@ -5,7 +5,7 @@ import type { LogEvent } from '../../../shared/model/traffic.ts';
 import { looksLikeLog } from '../../../shared/read/file/file-kind.ts';
 import { readScanReport } from '../../../shared/read/scan/scan-report.ts';
 import { LogReader } from '../../../shared/read/server-log/log-reader.ts';
-import { redact } from '../../../shared/report/redact.ts';
+import { redact, redactEach } from '../../../shared/report/redact.ts';
 import { say } from '../../../shared/words/index.ts';
 import { scanDraft } from '../scan-draft.ts';
 import { type Draining, MOST_PIECES, type OneFile } from './draining.ts';
@@ -56,7 +56,7 @@ export function logReader({ name, at }: OneFile): Draining {
       push(chunk.subarray(to));
     },
     found: () => reader.found,
-    fresh: () => reader.takeFirsts().map((event) => draftOf(event, header, name)),
+    fresh: () => reader.takeFirsts().map((event) => draftOf(event, redact(event.text), header, name)),
     counts: () => reader.soFar,
     end: async () => {
       reader.push(decoder.decode());
@@ -76,16 +76,18 @@ export function logReader({ name, at }: OneFile): Draining {
         const none: EvidenceDraft = { ...header, kind: 'log-event', state: 'absent', said: say('logs.no-failure') };
         return [none, counted];
       }
-      return [...events.slice(0, MOST_PIECES).map((event) => draftOf(event, header, name)), counted];
+      const told = events.slice(0, MOST_PIECES);
+      const texts = redactEach(told.map(({ text }) => text));
+      return [...told.map((event, index) => draftOf(event, texts[index] ?? '', header, name)), counted];
     },
   };
 }
 
 const NEW_LINE = 0x0a;
 
-/** The line is shown, sent and saved: what people type into forms may stand in it. */
-function draftOf(event: LogEvent, header: Pick<EvidenceDraft, 'at' | 'seenFrom' | 'source'>, file: string): EvidenceDraft {
-  return { ...header, kind: 'log-event', state: 'seen', seen: { ...event, text: redact(event.text), file } };
+/** @param text of its line without secrets: it is shown, sent and saved, and what people type into forms may stand in it */
+function draftOf(event: LogEvent, text: string, header: Pick<EvidenceDraft, 'at' | 'seenFrom' | 'source'>, file: string): EvidenceDraft {
+  return { ...header, kind: 'log-event', state: 'seen', seen: { ...event, text, file } };
 }
 
 /** What most of the events that do not say why ask for. */

@@ -1,6 +1,5 @@
 import type { LogLine } from './line-frame.ts';
 import type { Role, Signal } from './signal.ts';
-import type { Verdict } from './verdict.ts';
 
 /** What one line says, as the reader of its software understood it. */
 export interface LineReading {
@@ -33,13 +32,6 @@ export interface LineReading {
   readonly agent?: string | null;
   /** The handshake ended well on this line. */
   readonly established?: boolean | undefined;
-  /** What all lines of its shape have in common, where that is known. */
-  readonly shape?: ShapeMemory;
-}
-
-/** What was worked out for one line of a shape holds for the others. */
-export interface ShapeMemory {
-  verdict: Verdict | null;
 }
 
 /** Reads the lines of one server software; null for a line that it did not write or that is not about TLS. */

@@ -6,6 +6,7 @@ import { JournalExport } from './journal-export.ts';
 import { LONGEST_LINE, unwrapLine } from './line-frame.ts';
 import { LineBytes, LineSlots } from './line-slots.ts';
 import { type KnownShape, KnownShapes, LineTemplate, type ReadLine } from './line-template.ts';
+import { ShapedLine, WholeLine } from './line-told.ts';
 import { LogEvents } from './log-events.ts';
 import { Readers } from './readers.ts';
 import { ShapeTree } from './shape-tree.ts';
@@ -101,12 +102,13 @@ export class LogReader {
 
   #eachLine(bytes: Uint8Array, decode: Decode): void {
     const { length } = bytes;
+    const shaped = new ShapedLine({ textOf: (start, end) => decode(bytes, start, end) });
     for (let start = 0, behind = 0; start < length; start = behind) {
       this.#lines += 1;
       if (!this.#tree.isEmpty) {
         const end = this.#tree.match(bytes, start, this.#slots);
         if (end >= 0) {
-          this.#ofShape(bytes, start, end, decode);
+          this.#ofShape(bytes, start, end, shaped);
           behind = bytes[end] === NEW_LINE ? end + 1 : end + 2;
           continue;
         }
@@ -129,14 +131,14 @@ export class LogReader {
   }
 
   /** A line of a shape that is known. */
-  #ofShape(bytes: Uint8Array, start: number, end: number, decode: Decode): void {
+  #ofShape(bytes: Uint8Array, start: number, end: number, line: ShapedLine): void {
     const { found } = this.#tree;
     if (found === null || found.isSilent) return;
     const slots = this.#slots;
     if (found.count(bytes, slots, this.#lines, this.#events)) return;
-    slots.move(start);
-    const read = found.read(decode(bytes, start, end), bytes.subarray(start, end), slots, this.#lines);
-    if (read !== null) this.#events.add(read.line, read.reading);
+    line.stands(this.#lines, start, end);
+    found.tell(bytes, slots, line);
+    this.#events.add(line);
   }
 
   #text(piece: string): void {
@@ -198,8 +200,11 @@ export class LogReader {
           this.#shapes.helped();
           this.#tree.add(known);
           if (known.count(bytes, slots, number, this.#events)) return;
-          const read = known.read(text.slice(start, end), bytes, slots, number);
-          if (read !== null) this.#events.add(read.line, read.reading);
+          if (known.isSilent) return;
+          const line = new ShapedLine({ textOf: () => text.slice(start, end) });
+          line.stands(number, start, end);
+          known.tell(bytes, slots, line);
+          this.#events.add(line);
           return;
         }
       } else if (known !== 'singly') this.#shapes.set(hash, known === undefined ? 'once' : this.#learned(text.slice(start, end)));
@@ -207,7 +212,8 @@ export class LogReader {
     const read = this.#whole(text.slice(start, end), number);
     if (read === null) return;
     const { line, reading } = read;
-    this.#events.add(isUntimedTrace(read) ? new ReadWhole(line, { at: timeAbove(above().slice(-ABOVE)) }) : line, reading);
+    const timed = isUntimedTrace(read) ? new ReadWhole(line, { at: timeAbove(above().slice(-ABOVE)) }) : line;
+    this.#events.add(new WholeLine(timed, reading));
   }
 
   #learned(whole: string): KnownShape {

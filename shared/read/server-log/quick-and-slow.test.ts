@@ -26,7 +26,10 @@ function quickly(text: string, cut: readonly number[] = []) {
   for (const end of [...ends, bytes.lastIndexOf(10) + 1]) {
     if (end <= from) continue;
     expect(reader.takesLines).toBe(true);
-    reader.pushLines(bytes.subarray(from, end), decode);
+    const handed = bytes.slice(from, end);
+    reader.pushLines(handed, decode);
+    // Who reads a file reads its next piece into the same memory.
+    handed.fill(0x23);
     from = end;
   }
   reader.push(utf8.decode(bytes.subarray(from)));
@@ -45,6 +48,46 @@ function made(kinds: readonly (keyof typeof MADE_LOGS)[], lines: number, seed: n
   let text = '';
   for (let line = 0; line < lines; line += 1) text += MADE_LOGS[dice.of(kinds)]?.(dice, Math.floor(line / 7)) ?? '';
   return text;
+}
+
+/** Connections of Apache and Postfix, many at a time; some threads begin the next one without a word of the last. */
+function woven(connections: number): string {
+  const dice = new Dice();
+  const open: string[][] = [];
+  let text = '';
+  for (let made = 0; made < connections || open.length > 0; ) {
+    if (made < connections && open.length < 40) {
+      open.push(connection(dice, Math.floor(made / 20)));
+      made += 1;
+      continue;
+    }
+    const at = dice.roll(open.length);
+    text += `${open[at]?.shift()}\n`;
+    if (open[at]?.length === 0) open.splice(at, 1);
+  }
+  return text;
+}
+
+function connection(dice: Dice, second: number): string[] {
+  const clock = `10:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`;
+  const client = dice.roll(9) === 0 ? `2001:db8::${dice.roll(99)}` : `198.51.${dice.roll(40)}.${dice.roll(256)}`;
+  const said = dice.of(['error:0A000102:SSL routines::unsupported protocol', 'error:0A0000C1:SSL routines::no shared cipher', 'none']);
+  if (dice.roll(2) === 0) {
+    const head = `Nov 20 ${clock} mx postfix/smtpd[${1000 + dice.roll(30)}]:`;
+    const from = `${dice.of(['unknown', 'mail.example'])}[${client}]`;
+    const lines = [`connect from ${from}`, `SSL_accept error from ${from}: ${dice.of(['-1', 'lost connection'])}`];
+    return [...lines, `warning: TLS library problem: ${said}`, `disconnect from ${from}`]
+      .slice(dice.roll(2))
+      .map((line) => `${head} ${line}`);
+  }
+  const head = `[Fri Nov 20 ${clock}.${100_000 + dice.roll(900_000)} 2026] [ssl:info] [pid 9:tid ${dice.roll(30)}]`;
+  const peer = `[client ${client}:${1024 + dice.roll(60_000)}]`;
+  return [
+    ...(dice.roll(2) === 0 ? [`${head} ${peer} AH01964: Connection to child 7 established (server a:443)`] : []),
+    `${head} ${peer} AH02008: SSL library error 1 in handshake (server a:443)`,
+    ...(dice.roll(3) === 0 ? [] : [`${head} SSL Library Error: ${said}`]),
+    ...(dice.roll(2) === 0 ? [`${head} ${peer} AH01998: Connection closed to child 7 with abortive shutdown (server a:443)`] : []),
+  ];
 }
 
 describe('a log read as bytes says what the same log says that is read as text', () => {
@@ -92,6 +135,11 @@ describe('a log read as bytes says what the same log says that is read as text',
     expect(quickly(`${text}\n`)).toEqual(slowly(`${text}\n`));
     expect(quickly(`${text}\n`.replaceAll('\n', '\r\n'))).toEqual(slowly(`${text}\n`.replaceAll('\n', '\r\n')));
     expect(slowly(text).summary.worked).toBeGreaterThan(20);
+  });
+  it('with connections of several lines that are woven into each other, cut between their lines', () => {
+    const text = woven(6000);
+    expect(quickly(text, [0.1, 0.2, 0.21, 0.3, 0.5, 0.8, 0.9])).toEqual(slowly(text));
+    expect(slowly(text).summary.failures).toBeGreaterThan(5000);
   });
   it('with any mixture, cut anywhere, with damaged bytes and letters of other scripts in it', () => {
     fc.assert(

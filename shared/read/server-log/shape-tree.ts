@@ -8,6 +8,8 @@ const MOST_BYTES = 1_000_000;
 /** A piece that all shapes below have in common, and what may follow it. */
 interface Node {
   label: Uint8Array;
+  /** The label four bytes at a time, as far as they go. */
+  words: Int32Array;
   /** First bytes of the labels of `children`, which is told apart by them. */
   firsts: number[];
   children: Node[];
@@ -30,6 +32,18 @@ export class ShapeTree {
 
   /** The shape of the line that `match` was given last. */
   found: LineTemplate | null = null;
+
+  #view = new DataView(new ArrayBuffer(0));
+  #viewed: Uint8Array | null = null;
+
+  /** Four bytes are compared as fast as one. */
+  #viewOf(bytes: Uint8Array): DataView {
+    if (this.#viewed !== bytes) {
+      this.#viewed = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    return this.#view;
+  }
 
   get isEmpty(): boolean {
     return this.#bytes === 0;
@@ -70,14 +84,17 @@ export class ShapeTree {
    * @returns where the line ends, in front of what ends it; -1 where no shape is known for it
    */
   match(bytes: Uint8Array, start: number, slots: LineSlots): number {
+    const view = this.#viewOf(bytes);
     let current = this.#root;
     let at = start;
     let count = 0;
     let behindAddress = -1;
     for (;;) {
-      const { label } = current;
+      const { label, words } = current;
       const behind = at + label.length;
-      for (let index = 0; at < behind; index += 1, at += 1) if (bytes[at] !== label[index]) return -1;
+      if (behind > bytes.length) return -1;
+      for (let index = 0; index < words.length; index += 1, at += 4) if (view.getInt32(at, true) !== words[index]) return -1;
+      for (let index = 4 * words.length; at < behind; index += 1, at += 1) if (bytes[at] !== label[index]) return -1;
       const code = bytes[at] as number;
       if (code === NEW_LINE || (code === CARRIAGE_RETURN && bytes[at + 1] === NEW_LINE)) break;
       if (current.hasSlots && isDigit(code) && (at === start || !isDigit(bytes[at - 1] as number))) {
@@ -106,7 +123,12 @@ export class ShapeTree {
 }
 
 function node(label: Uint8Array): Node {
-  return { label, firsts: [], children: [], slots: [null, null, null, null], hasSlots: false, template: null };
+  return { label, words: wordsOf(label), firsts: [], children: [], slots: [null, null, null, null], hasSlots: false, template: null };
+}
+
+function wordsOf(label: Uint8Array): Int32Array {
+  const view = new DataView(label.buffer, label.byteOffset, label.byteLength);
+  return Int32Array.from({ length: Math.floor(label.length / 4) }, (_, index) => view.getInt32(4 * index, true));
 }
 
 /** The node that stands behind these bytes; made where there is none. */
@@ -130,6 +152,7 @@ function below(from: Node, text: Uint8Array): Node {
       upper.firsts.push(lower[0] as number);
       upper.children.push(child);
       child.label = lower;
+      child.words = wordsOf(lower);
       at.children[index] = upper;
       at = upper;
     } else at = child;

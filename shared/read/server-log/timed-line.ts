@@ -1,5 +1,5 @@
 import { type Moment, momentOf } from './counts/moment.ts';
-import { type LogLine, unwrapLine } from './line-frame.ts';
+import type { LogLine } from './line-frame.ts';
 
 /** A line, and when it was written; both times are worked out when they are asked for, which most never are. */
 export interface TimedLine {
@@ -30,22 +30,5 @@ export class ReadWhole implements TimedLine {
   get moment(): Moment | null {
     this.#moment ??= momentOf(this.#line.at, this.whole);
     return this.#moment;
-  }
-}
-
-/** A line that was read by what is known of its shape. */
-export class ReadByShape implements TimedLine {
-  readonly number: number;
-  readonly whole: string;
-  readonly moment: Moment | null;
-
-  constructor(number: number, whole: string, moment: Moment | null) {
-    this.number = number;
-    this.whole = whole;
-    this.moment = moment;
-  }
-
-  get at(): string | null {
-    return unwrapLine(this.whole, 0).at;
   }
 }

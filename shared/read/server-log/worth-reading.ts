@@ -69,54 +69,60 @@ interface Automaton {
   readonly firstFound: number;
 }
 
-/** All parts are looked for at once, in one pass (Aho and Corasick, 1975). */
+/** All parts are looked for at once, in one pass (Aho and Corasick, 1975). It is made anew in each run, so in plain tables of numbers. */
 function automatonOf(parts: readonly string[]): Automaton {
-  const children: Map<number, number>[] = [new Map()];
-  const found = new Set<number>();
+  const most = parts.reduce((sum, part) => sum + part.length, 1);
+  // By state and character the state of the part that goes on so; 0 where none does.
+  const next = new Uint16Array(most * COLUMNS);
+  const isFound = new Uint8Array(most);
+  let states = 1;
   for (const part of parts) {
     let at = 0;
     for (let index = 0; index < part.length; index += 1) {
-      const code = part.charCodeAt(index) % COLUMNS;
-      const known = children[at]?.get(code);
-      if (known !== undefined) {
-        at = known;
-        continue;
+      const place = at * COLUMNS + (part.charCodeAt(index) % COLUMNS);
+      if (next[place] === 0) {
+        next[place] = states;
+        states += 1;
       }
-      children.push(new Map());
-      children[at]?.set(code, children.length - 1);
-      at = children.length - 1;
+      at = next[place] as number;
     }
-    found.add(at);
+    isFound[at] = 1;
   }
   // Breadth first, so that the state to fall back to is known before those that need it.
-  const next = children.map(() => new Array<number>(COLUMNS).fill(0));
-  const fallBack = new Array<number>(children.length).fill(0);
-  const order = [0];
-  for (const at of order) {
-    const back = fallBack[at] ?? 0;
-    if (found.has(back)) found.add(at);
+  const fallBack = new Uint16Array(states);
+  const order = new Uint16Array(states);
+  for (let done = 0, seen = 1; done < seen; done += 1) {
+    const at = order[done] as number;
+    const back = fallBack[at] as number;
+    if (isFound[back] === 1) isFound[at] = 1;
     for (let code = 0; code < COLUMNS; code += 1) {
-      const child = children[at]?.get(code);
-      const other = at === 0 ? 0 : (next[back]?.[code] ?? 0);
-      if (child !== undefined) {
+      const child = next[at * COLUMNS + code] as number;
+      const other = at === 0 ? 0 : (next[back * COLUMNS + code] as number);
+      if (child === 0) next[at * COLUMNS + code] = other;
+      else {
         fallBack[child] = other;
-        order.push(child);
+        order[seen] = child;
+        seen += 1;
       }
-      (next[at] as number[])[code] = child ?? other;
     }
   }
-  return numbered(next, found);
+  return numbered(next, isFound, states);
 }
 
 /** Gives the states numbers in which one comparison tells those that matter from the rest. */
-function numbered(next: readonly (readonly number[])[], found: ReadonlySet<number>): Automaton {
-  const quiet = next.map((_row, state) => state).filter((state) => !found.has(state));
-  const numbers = new Map([...quiet, ...found].map((state, index) => [state, index]));
-  const table = new Uint16Array((next.length + 1) * COLUMNS);
-  for (const [state, row] of next.entries())
-    for (const [code, to] of row.entries())
-      table[(numbers.get(state) ?? 0) * COLUMNS + code] = code === NEW_LINE ? next.length : (numbers.get(to) ?? 0);
-  return { next: table, firstFound: quiet.length };
+function numbered(next: Uint16Array, isFound: Uint8Array, states: number): Automaton {
+  const numbers = new Uint16Array(states);
+  let number = 0;
+  for (let state = 0; state < states; state += 1) if (isFound[state] === 0) numbers[state] = number++;
+  const firstFound = number;
+  for (let state = 0; state < states; state += 1) if (isFound[state] === 1) numbers[state] = number++;
+  const table = new Uint16Array((states + 1) * COLUMNS);
+  for (let state = 0; state < states; state += 1) {
+    const row = (numbers[state] as number) * COLUMNS;
+    for (let code = 0; code < COLUMNS; code += 1) table[row + code] = numbers[next[state * COLUMNS + code] as number] as number;
+    table[row + NEW_LINE] = states;
+  }
+  return { next: table, firstFound };
 }
 
 let automaton: Automaton | null = null;

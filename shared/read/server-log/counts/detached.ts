@@ -5,3 +5,7 @@
 export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
+
+export function copied(text: string | null): string | null {
+  return text === null ? null : detached(text);
+}

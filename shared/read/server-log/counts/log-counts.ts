@@ -3,24 +3,16 @@ import type { LogCount, LogCourse, LogEvent, LogGroup, LogSummary } from '../../
 import { LogClock } from './log-clock.ts';
 import { type Moment, writtenAs } from './moment.ts';
 import { Parties } from './parties.ts';
-import { nameOfClient, nameOfNetwork, networkOf, type Place, placeOf } from './place.ts';
+import { nameOfClient, nameOfNetwork, networkOf, type Place } from './place.ts';
 import { Tally } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
-/** What one connection adds to the numbers of its log. */
-export interface Counted {
-  readonly client: string | null;
+/** What one connection adds to the numbers of its log, besides its client. */
+interface Shares {
   /** '' where the log says that the client asked for no name; null where it does not say. */
   readonly sni: string | null;
   readonly version: string | null;
   readonly agent: string | null;
-}
-
-type Shares = Omit<Counted, 'client'>;
-
-interface CountedFailure extends Shares {
-  readonly first: number;
-  readonly moment: Moment | null;
 }
 
 /** What a failure is counted as. */
@@ -39,23 +31,20 @@ export class LogCounts {
   readonly #timeline = new Timeline();
   readonly #workedTimes = new Timeline();
   /** Connections that worked at one moment, which are added at once. */
-  readonly #workedRun: { moment: Moment | null; count: number } = { moment: null, count: 0 };
+  readonly #workedRun: { milliseconds: number; offset: number | null; count: number } = { milliseconds: Number.NaN, offset: null, count: 0 };
   readonly #clock = new LogClock();
   /** When the server was started, or read its settings anew, the last time. */
   #loaded: number | null = null;
   /** What stood in front of the first failure. */
   #before: Before = { worked: 0, loaded: null };
+  /** Most failures are of the same group as the one before. */
+  #last: Group | null = null;
   #failures = 0;
   #worked = 0;
 
-  failed(kind: Kind, client: Place | null, one: CountedFailure): void {
-    const { moment } = one;
-    this.count(kind, client, one.first, one, moment?.milliseconds ?? null, moment?.offset ?? null);
-  }
-
   /**
-   * The same for a failure whose moment is told in numbers.
    * @param line its first one
+   * @param utc when it was; null where the log does not say
    * @param offset by how much the clock of its time is ahead of UTC; null where it names no zone
    */
   count(kind: Kind, client: Place | null, line: number, shares: Shares, utc: number | null, offset: number | null): void {
@@ -79,7 +68,13 @@ export class LogCounts {
   }
 
   #group({ cause, whose }: Kind, line: number): Group {
-    for (const group of this.#groups) if (group.cause === cause && group.whose === whose) return group;
+    const last = this.#last;
+    if (last !== null && last.cause === cause && last.whose === whose) return last;
+    for (const group of this.#groups)
+      if (group.cause === cause && group.whose === whose) {
+        this.#last = group;
+        return group;
+      }
     const group = { cause, whose, index: this.#groups.length, count: 0, line, timeline: new Timeline(), before: this.#soFarWell };
     this.#groups.push(group);
     return group;
@@ -90,8 +85,8 @@ export class LogCounts {
   }
 
   /** The server was started, or read its settings anew. */
-  loaded(moment: Moment | null): void {
-    if (moment !== null) this.#loaded = this.#clock.place(moment.milliseconds, moment.offset);
+  loaded(milliseconds: number, offset: number | null): void {
+    if (!Number.isNaN(milliseconds)) this.#loaded = this.#clock.place(milliseconds, offset);
   }
 
   /** Failures by cause, all of them. */
@@ -114,15 +109,12 @@ export class LogCounts {
     return [...counts.values()].sort((one, other) => other.count - one.count);
   }
 
-  worked(one: Counted, moment: Moment | null): void {
-    this.workedFor(one.client === null ? null : placeOf(one.client), one, moment);
-  }
-
-  /** The same for a client that was not taken out of the line as text. */
-  workedFor(client: Place | null, shares: Shares, moment: Moment | null): void {
+  /** @param milliseconds when it was; NaN where the log does not say */
+  workedFor(client: Place | null, shares: Shares, milliseconds: number, offset: number | null): void {
     this.#worked += 1;
-    if (moment !== this.#workedRun.moment) this.#settleWorked(moment);
-    this.#workedRun.count += 1;
+    const run = this.#workedRun;
+    if (milliseconds !== run.milliseconds || offset !== run.offset) this.#settleWorked(milliseconds, offset);
+    run.count += 1;
     this.#share(shares, false);
     if (client === null) return;
     const network = networkOf(client);
@@ -130,14 +122,16 @@ export class LogCounts {
     if (network !== null) this.#networks.worked(network);
   }
 
-  #settleWorked(next: Moment | null): void {
-    const { moment, count } = this.#workedRun;
-    if (moment !== null && count > 0) {
-      const placed = this.#clock.place(moment.milliseconds, moment.offset);
-      this.#workedTimes.add(placed, this.#clock.ahead, count);
+  /** @param milliseconds and `offset` of the ones that follow */
+  #settleWorked(milliseconds: number, offset: number | null): void {
+    const run = this.#workedRun;
+    if (run.count > 0 && !Number.isNaN(run.milliseconds)) {
+      const placed = this.#clock.place(run.milliseconds, run.offset);
+      this.#workedTimes.add(placed, this.#clock.ahead, run.count);
     }
-    this.#workedRun.moment = next;
-    this.#workedRun.count = 0;
+    run.milliseconds = milliseconds;
+    run.offset = offset;
+    run.count = 0;
   }
 
   #share({ sni, version, agent }: Shares, failed: boolean): void {
@@ -148,7 +142,7 @@ export class LogCounts {
 
   /** @param from first time of the log, also of lines that tell of no connection */
   end(lines: number, from: Moment | null, to: Moment | null): LogSummary {
-    this.#settleWorked(null);
+    this.#settleWorked(Number.NaN, null);
     const first = least(from === null ? null : this.#clock.placeBegin(from), this.#timeline.first);
     const last = greatest(to === null ? null : this.#clock.placeEnd(to), this.#timeline.last);
     const times = this.#timeline.intervals(this.#groups, this.#workedTimes);

@@ -17,7 +17,8 @@ const MOST_BITS = 31;
 /** What is kept of a party from its second failure on; most parties fail once. */
 interface More {
   readonly causes: { readonly cause: CauseId | 'cannot-tell'; count: number }[];
-  readonly clients: Set<Place>;
+  /** null where it was one client alone. */
+  clients: Set<Place> | null;
   /** Of its latest failures, in milliseconds; the newest takes the place of the oldest. */
   readonly moments: number[];
   timed: number;
@@ -104,27 +105,34 @@ export class Parties {
       return;
     }
     const more = this.#moreOf(row);
-    const { causes, clients } = more;
-    const known = causes.find((one) => one.cause === cause);
-    if (known === undefined) causes.push({ cause, count: 1 });
-    else known.count += 1;
+    addTo(more.causes, cause);
     // A client is its own and only one.
-    if (client !== null && client !== place && clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
+    if (client !== null && client !== place) this.#of(client, row, more);
     if (milliseconds === null) return;
     more.moments[more.timed % (MOST_PAUSES + 1)] = milliseconds;
     more.timed += 1;
+  }
+
+  #of(client: Place, row: number, more: More): void {
+    const first = this.#clients[row] ?? null;
+    if (more.clients === null) {
+      if (client === first) return;
+      more.clients = new Set(first === null ? [] : [first]);
+    }
+    const { clients } = more;
+    if (clients.size < MOST_CLIENTS && !clients.has(client)) clients.add(lasting(client));
   }
 
   /** In the second failure of a party. */
   #moreOf(row: number): More {
     const known = this.#more[row];
     if (known != null) return known;
-    const [cause, client] = [this.#causes[row], this.#clients[row]];
+    const cause = this.#causes[row];
     const first = this.#first[row] as number;
     const moments = Number.isNaN(first) ? [] : [first];
-    const more = {
+    const more: More = {
       causes: cause == null ? [] : [{ cause, count: 1 }],
-      clients: new Set(client == null ? [] : [client]),
+      clients: null,
       moments,
       timed: moments.length,
     };
@@ -150,7 +158,7 @@ export class Parties {
           everySeconds: rhythmOf(more?.moments ?? []),
           nameless: this.#nameless[row] as number,
           causes: causes.sort((first, second) => second.count - first.count),
-          clients: more?.clients.size ?? (this.#clients[row] === null ? 0 : 1),
+          clients: more?.clients?.size ?? (this.#clients[row] === null ? 0 : 1),
         };
       });
   }
@@ -160,7 +168,10 @@ export class Parties {
     if (known >= 0) return known;
     if (this.#rows.size >= MOST_PARTIES) this.#forget();
     const row = this.#rows.add(lasting(place));
-    for (const column of [this.#count, this.#worked, this.#nameless, this.#groups]) column[row] = 0;
+    this.#count[row] = 0;
+    this.#worked[row] = 0;
+    this.#nameless[row] = 0;
+    this.#groups[row] = 0;
     this.#first[row] = Number.NaN;
     this.#causes[row] = null;
     this.#clients[row] = null;
@@ -179,12 +190,25 @@ export class Parties {
 
   #keep(stays: (row: number) => boolean): void {
     this.#rows.keep(stays, (from, to) => {
-      for (const column of [this.#count, this.#worked, this.#nameless, this.#groups, this.#first]) column[to] = column[from] as number;
+      this.#count[to] = this.#count[from] as number;
+      this.#worked[to] = this.#worked[from] as number;
+      this.#nameless[to] = this.#nameless[from] as number;
+      this.#groups[to] = this.#groups[from] as number;
+      this.#first[to] = this.#first[from] as number;
       this.#causes[to] = this.#causes[from] ?? null;
       this.#clients[to] = this.#clients[from] ?? null;
       this.#more[to] = this.#more[from] ?? null;
     });
   }
+}
+
+function addTo(causes: More['causes'], cause: CauseId | 'cannot-tell'): void {
+  for (const known of causes)
+    if (known.cause === cause) {
+      known.count += 1;
+      return;
+    }
+  causes.push({ cause, count: 1 });
 }
 
 /**

@@ -12,9 +12,41 @@ export function placeOf(client: string): Place {
   return placeIn(address, 0, length) ?? client;
 }
 
+/** @returns an address with its port as a number (`placeAndPort`); the text itself where it is no IPv4 address with a port, each without leading zeros */
+export function placeAndPortOf(peer: string): Place {
+  const colon = peer.indexOf(':');
+  const end = colon < 0 ? peer.length : colon;
+  if (end > LONGEST_ADDRESS || peer.length - end > LONGEST_PORT) return peer;
+  for (let at = 0; at < peer.length; at += 1) address[at] = Math.min(peer.charCodeAt(at), 0xff);
+  const place = placeIn(address, 0, end);
+  const port = colon < 0 ? NO_PORT : portIn(address, end + 1, peer.length);
+  return place === null || port === null ? peer : placeAndPort(place, port);
+}
+
+export const NO_PORT = 65_536;
+
+/** One number for both. @param port `NO_PORT` where there is none */
+export function placeAndPort(place: number, port: number): number {
+  return (place >>> 0) * 2 * NO_PORT + port;
+}
+
+/** @returns the port in a part of a line; null where it is none, or has leading zeros */
+export function portIn(bytes: Uint8Array, start: number, end: number): number | null {
+  if (end === start || end - start >= LONGEST_PORT || bytes[start] === 0x30) return null;
+  let port = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] as number) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    port = 10 * port + digit;
+  }
+  return port < NO_PORT ? port : null;
+}
+
+/** `:65535` */
+const LONGEST_PORT = 6;
 /** `255.255.255.255` */
 const LONGEST_ADDRESS = 15;
-const address = new Uint8Array(LONGEST_ADDRESS);
+const address = new Uint8Array(LONGEST_ADDRESS + LONGEST_PORT);
 
 /** @returns the address in a part of a line, without leading zeros, as 32 bits; null where it is no IPv4 address */
 export function placeIn(bytes: Uint8Array, start: number, end: number): number | null {
