@@ -33,7 +33,7 @@ export class ShapeTree {
   /** The shape of the line that `match` was given last. */
   found: LineTemplate | null = null;
 
-  #view = new DataView(new ArrayBuffer(0));
+  #view: DataView = new DataView(new ArrayBuffer(0));
   #viewed: Uint8Array | null = null;
 
   /** Four bytes are compared as fast as one. */
