@@ -31,7 +31,11 @@ export class LogCounts {
   readonly #timeline = new Timeline();
   readonly #workedTimes = new Timeline();
   /** Connections that worked at one moment, which are added at once. */
-  readonly #workedRun: { milliseconds: number; offset: number | null; count: number } = { milliseconds: Number.NaN, offset: null, count: 0 };
+  readonly #workedRun: { milliseconds: number; offset: number | null; count: number } = {
+    milliseconds: Number.NaN,
+    offset: null,
+    count: 0,
+  };
   readonly #clock = new LogClock();
   /** When the server was started, or read its settings anew, the last time. */
   #loaded: number | null = null;
