@@ -116,7 +116,7 @@ test('access: a message of the handshake opens its fields and bytes by keyboard,
   await page.getByRole('button', { name: 'How a handshake works' }).click();
   const older = page.getByRole('list', { name: /TLS 1\.2/ });
   await expect(older.getByRole('listitem')).toHaveCount(10);
-  const message = older.getByRole('button', { name: /Client Key Exchange/ });
+  const message = older.getByRole('button', { name: /^Step 6 of 10\. You to the server: Client Key Exchange/ });
   await message.press('Enter');
   await expect(message).toHaveAttribute('aria-expanded', 'true');
   await expect(older.getByText('ClientKeyExchange (16)')).toBeVisible();

@@ -44,8 +44,16 @@ export function Ladder({ rows, label, captured = false, fieldsOf, more = [] }: L
           sx={{ m: 0, p: 0, listStyleType: '""', position: 'relative' }}
         >
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order of what was said is its identity
-            <Row key={index} row={row} captured={captured} fieldsOf={fieldsOf} more={more[index] ?? null} />
+            <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: the order of what was said is its identity
+              key={index}
+              row={row}
+              place={index + 1}
+              count={rows.length}
+              captured={captured}
+              fieldsOf={fieldsOf}
+              more={more[index] ?? null}
+            />
           ))}
         </Box>
       </Box>
@@ -55,24 +63,27 @@ export function Ladder({ rows, label, captured = false, fieldsOf, more = [] }: L
 
 interface RowProps {
   readonly row: LadderRow;
+  /** From 1; whoever goes from button to button hears how far the handshake came. */
+  readonly place: number;
+  readonly count: number;
   readonly captured: boolean;
   readonly fieldsOf: FieldsOf;
   readonly more: Said | null;
 }
 
-function Row({ row, captured, fieldsOf, more }: RowProps) {
+function Row({ row, place, count, captured, fieldsOf, more }: RowProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const fromClient = row.from === 'client';
-  const face = <Face row={row} captured={captured} />;
+  const face = <Face row={row} place={place} count={count} captured={captured} />;
   return (
     <Box
       component="li"
       sx={{
         px: 1.5,
         py: 1,
-        textAlign: fromClient ? 'start' : 'end',
+        textAlign: isUnsaid(row) ? 'center' : fromClient ? 'start' : 'end',
         bgcolor: row.failing ? 'color-mix(in srgb, var(--mui-palette-error-main) 9%, transparent)' : 'transparent',
       }}
     >
@@ -102,7 +113,7 @@ function Row({ row, captured, fieldsOf, more }: RowProps) {
           <Icon name="down" sx={{ color: 'text.secondary', transform: open ? 'rotate(180deg)' : 'none' }} />
         </ButtonBase>
       )}
-      {row.name === null && !row.failing ? null : <Arrow toServer={fromClient} failing={row.failing} />}
+      {isUnsaid(row) ? null : <Arrow toServer={fromClient} failing={row.failing} />}
       {open ? (
         <MessageInside
           id={id}
@@ -119,15 +130,21 @@ function Row({ row, captured, fieldsOf, more }: RowProps) {
   );
 }
 
+/** What stands between messages and is none, and no failure: nobody said it. */
+function isUnsaid({ name, failing }: LadderRow): boolean {
+  return name === null && !failing;
+}
+
 /** Who says what to whom, the facts that matter, and whether it stops here. */
-function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
+function Face({ row, place, count, captured }: Pick<RowProps, 'row' | 'place' | 'count' | 'captured'>) {
   const t = useWords();
   const fromClient = row.from === 'client';
   const small = [...row.facts, ...row.small.map(t)].map(unbroken);
   return (
     <>
       <Box component="span" sx={HIDDEN}>
-        {t(say(`diagnosis.ladder.${fromClient ? 'from-client' : 'from-server'}${captured ? '.captured' : ''}`))}:
+        {t(say('handshake.place', { place, count }))}{' '}
+        {isUnsaid(row) ? '' : `${t(say(`diagnosis.ladder.${fromClient ? 'from-client' : 'from-server'}${captured ? '.captured' : ''}`))}:`}
       </Box>
       {row.failing ? (
         <Typography
@@ -137,11 +154,16 @@ function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
         >
           <Icon name="found" sx={{ fontSize: '1.125rem' }} />
           {t(say('handshake.failing'))}
+          <Pause />
         </Typography>
       ) : null}
-      <Typography component="span" variant="subtitle2" sx={{ display: 'block' }}>
+      <Typography
+        component="span"
+        variant={isUnsaid(row) ? 'body2' : 'subtitle2'}
+        sx={{ display: 'block', color: isUnsaid(row) ? 'text.secondary' : undefined }}
+      >
         {row.name === null ? null : <bdi>{row.name}</bdi>}
-        {row.name === null && row.said !== null ? t(row.said) : ''}
+        {row.name === null && row.said !== null ? t(row.said) : <Pause />}
       </Typography>
       {row.name !== null && row.said !== null ? (
         <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
@@ -161,6 +183,15 @@ function Face({ row, captured }: Pick<RowProps, 'row' | 'captured'>) {
         </Box>
       )}
     </>
+  );
+}
+
+/** Lines end by themselves; whoever hears them needs the full stop. */
+function Pause() {
+  return (
+    <Box component="span" sx={HIDDEN}>
+      .
+    </Box>
   );
 }
 

@@ -68,6 +68,7 @@ export const handshake = {
   bytes: 'The bytes',
   'bytes.part': 'The first {kept} of {count} bytes',
   sealed: 'It is encrypted: these are the bytes as they were sent.',
+  place: 'Step {place} of {count}.',
   fields: 'What stands in the message',
   failing: 'It fails here',
   '13': 'TLS 1.3, since 2018',
