@@ -22,7 +22,7 @@ export function CopyBox({ label, text, lines = 'broken' }: Props) {
   const t = useWords();
   const id = useId();
   return (
-    <Box sx={{ border: '1px solid', borderColor: 'divider', borderRadius: 2, overflow: 'hidden', bgcolor: 'background.default' }}>
+    <Box sx={{ border: '1px solid', borderColor: 'divider', borderRadius: 2, bgcolor: 'background.default' }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', flexWrap: 'wrap', pl: 2, pr: 0.5, pt: 0.5 }}>
         <Typography id={id} variant="body2" sx={{ color: 'text.secondary' }}>
           {label}
@@ -35,7 +35,7 @@ export function CopyBox({ label, text, lines = 'broken' }: Props) {
         aria-labelledby={id}
         role="group"
         dir="ltr"
-        sx={{ ...CODE, m: 0, px: 2, pb: 1.5, ...LINES[lines], '&:focus-visible': { outlineOffset: -2 } }}
+        sx={{ ...CODE, m: 0, px: 2, pb: 1.5, borderRadius: 'inherit', ...LINES[lines], '&:focus-visible': { outlineOffset: -2 } }}
       >
         {text}
       </Box>
