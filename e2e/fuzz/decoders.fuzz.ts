@@ -6,7 +6,7 @@ import { fromBase64 } from '../../shared/wire/bytes.ts';
 import { CaptureFileReader, captureFileKind } from '../../shared/wire/capture-file.ts';
 import { Cursor, DerFault, dottedOid, elementAt, onlyElement } from '../../shared/wire/der.ts';
 import { decodeUtf8 } from '../../shared/wire/der-string.ts';
-import { readDtlsDatagram, readDtlsFragments } from '../../shared/wire/dtls.ts';
+import { readDtlsDatagram, readDtlsFragments, readHelloVerifyRequest } from '../../shared/wire/dtls.ts';
 import { isNoPointOf } from '../../shared/wire/ec-point.ts';
 import { readEchConfigs } from '../../shared/wire/ech.ts';
 import { readUnreachable } from '../../shared/wire/icmp.ts';
@@ -58,6 +58,7 @@ const HERE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   decodeUtf8,
   readDtlsDatagram,
   readDtlsFragments,
+  readHelloVerifyRequest,
   isNoPointOf: (bytes) => ['P-256', 'P-384', 'P-521', 'X25519'].map((curve) => isNoPointOf(curve, bytes)),
   parseIpAddress: (bytes) => parseIpAddress(text(bytes)),
   IpReader: (bytes) => new IpReader().read(bytes, 0),
