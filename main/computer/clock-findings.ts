@@ -11,7 +11,7 @@ const YEAR = 365 * 24 * HOUR;
 
 /** What other clocks say about this computer's, and what the system says of how it is set. */
 export function clockFindings(clock: ClockReading | null, status: ClockStatus | null): ComputerFinding[] {
-  const sources = (clock?.sources ?? []).filter((source) => source.kind !== 'ocsp-lower-bound');
+  const sources = (clock?.sources ?? []).filter((source) => source.kind !== 'ocsp-lower-bound' && source.kind !== 'certificate-start');
   const offsets = sources.map((source) => source.offsetMilliseconds).sort((a, b) => a - b);
   const middle = offsets[Math.floor(offsets.length / 2)];
   const finding = (state: ComputerFinding['state'], said: ComputerFinding['said'], detail: ComputerFinding['detail'] = []) => [

@@ -1,4 +1,4 @@
-import { isRecord } from '../facts/chains.ts';
+import { isRecord, type ServedChain } from '../facts/chains.ts';
 import type { DateProblem } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Judgement } from '../model/finding.ts';
@@ -48,12 +48,17 @@ export const notYetValid: Cause = {
 function certaintyOf(problem: DateProblem, facts: Facts): Certainty {
   if (problem.byTrusted === false) return 'possible';
   if (problem.byTrusted === true) return problem.byLocal ? 'certain' : (facts.time.trusted?.certainty ?? 'likely');
-  return isRecord(problem.chain) ? 'certain' : 'likely';
+  return isGiven(problem.chain) ? 'certain' : 'likely';
+}
+
+/** Judged by a time that somebody gave. A recording was judged by a clock of which it shows nothing: that may as well be slow. */
+function isGiven(chain: ServedChain): boolean {
+  return isRecord(chain) && chain.seenFrom !== 'capture';
 }
 
 function clockReason(worst: DateProblem, facts: Facts): Said[] {
   if (facts.time.trusted === null) {
-    return isRecord(worst.chain) ? [] : [say('causes/not-yet-valid.because.clock-only')];
+    return isGiven(worst.chain) ? [] : [say('causes/not-yet-valid.because.clock-only')];
   }
   if (worst.byTrusted === false) return [say('causes/not-yet-valid.because.clock-doubt')];
   return worst.byLocal ? [say('causes/not-yet-valid.because.both-clocks')] : [];

@@ -51,6 +51,10 @@ function targetDates(evidence: readonly Evidence[], reading: Extract<Evidence, {
   return sources.slice(0, 1);
 }
 
+type Source = Extract<Evidence, { kind: 'clock'; state: 'seen' }>['seen']['sources'][number];
+
+const AT_LEAST: ReadonlySet<Source['kind']> = new Set(['ocsp-lower-bound', 'certificate-start']);
+
 /** Two sources agree when they lie this close together (ms): an HTTP Date header has whole seconds and travels a while. */
 const AGREE = 120_000;
 
@@ -67,8 +71,6 @@ export function timeFacts(evidence: readonly Evidence[], situation: Situation): 
   };
 }
 
-type Source = Extract<Evidence, { kind: 'clock'; state: 'seen' }>['seen']['sources'][number];
-
 function trustedTime(local: string, sources: readonly Source[]): TrustedTime | null {
   const localMs = Date.parse(local);
   if (Number.isNaN(localMs)) return null;
@@ -83,9 +85,10 @@ function trustedTime(local: string, sources: readonly Source[]): TrustedTime | n
   // Where the target and the others disagree, the others are believed: a server may have a wrong clock of its own.
   const preferred = independent.length > 0 ? independent : told;
   const middle = median(preferred.map((source) => source.offsetMilliseconds));
-  // A signed OCSP time can only say "it is at least this late": it proves a clock that is behind, never one that is ahead.
+  // A signed OCSP time, or the first day of certificates in use, can only say "it is at least this late": it proves a clock that is
+  // behind, never one that is ahead.
   const behind = sources
-    .filter((source) => source.kind === 'ocsp-lower-bound' && source.offsetMilliseconds < -source.uncertaintyMilliseconds)
+    .filter((source) => AT_LEAST.has(source.kind) && source.offsetMilliseconds < -source.uncertaintyMilliseconds)
     .sort((a, b) => a.offsetMilliseconds - b.offsetMilliseconds)[0];
   if (middle === null) return behind === undefined ? null : at(behind.offsetMilliseconds, 'likely', [behind.host]);
   const agreeing = told.filter((source) => Math.abs(source.offsetMilliseconds - middle) <= AGREE + source.uncertaintyMilliseconds);

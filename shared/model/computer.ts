@@ -9,7 +9,8 @@ export interface ClockReading {
   readonly given: boolean;
   readonly sources: readonly {
     readonly host: string;
-    readonly kind: 'http-date' | 'target-date' | 'ocsp-lower-bound' | 'ntp-status';
+    /** `certificate-start`: certificates of several places that are not good yet by this clock, and it is at least as late as they begin. */
+    readonly kind: 'http-date' | 'target-date' | 'ocsp-lower-bound' | 'certificate-start' | 'ntp-status';
     readonly offsetMilliseconds: number;
     readonly uncertaintyMilliseconds: number;
   }[];

@@ -1,3 +1,4 @@
+import type { ClockReading } from '../../../shared/model/computer.ts';
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import { isoTime } from '../../../shared/read/capture/iso-time.ts';
 import { type AnsweredPlace, readHar } from '../../../shared/read/har/har.ts';
@@ -23,7 +24,7 @@ export function browserLogReader({ name, at }: OneFile): Draining {
       const log = reader.end();
       const drafts = failureDrafts(log.failures, at, log.program);
       // Where nothing failed, neither clock nor network is in question.
-      if (drafts.length > 0) drafts.push(...clockDrafts(log, at), ...portalDrafts(log, at));
+      const failed = drafts.length > 0;
       for (const talk of log.talks)
         drafts.push({
           kind: 'capture-stream',
@@ -42,6 +43,7 @@ export function browserLogReader({ name, at }: OneFile): Draining {
         const served = pem.flatMap(pemCertificates).map(encodeBase64);
         if (served.length > 0) drafts.push(await gatherChain({ served, siblings, host, seenFrom: 'capture' }, context));
       }
+      if (failed) drafts.push(...clockDrafts(log, drafts, at), ...portalDrafts(log, at));
       return drafts;
     },
   };
@@ -50,8 +52,13 @@ export function browserLogReader({ name, at }: OneFile): Draining {
 /** A HAR: what failed, as the browser's own messages. */
 export function harReader({ name, at }: OneFile): Draining {
   return whole((bytes) => {
-    const { failures, connections } = readHar(new TextDecoder().decode(bytes));
-    return [...failureDrafts(failures, at, null), ...connections.map((place) => answered(place, name, at))];
+    const har = readHar(new TextDecoder().decode(bytes));
+    const failed = failureDrafts(har.failures, at, null);
+    return [
+      ...failed,
+      ...(failed.length > 0 ? clockDrafts(har, [], at) : []),
+      ...har.connections.map((place) => answered(place, name, at)),
+    ];
   });
 }
 
@@ -65,34 +72,49 @@ function answered({ host, server, version }: AnsweredPlace, file: string, at: st
 /** A Date field is cut to whole seconds and travels a while, milliseconds. */
 const DATE_UNCERTAINTY = 2_000;
 /** A recording that ends so much later than now (milliseconds) was made by a clock that is ahead of this computer's. */
-const FROM_THE_FUTURE = 60 * 60_000;
+const FROM_THE_FUTURE = 24 * 60 * 60_000;
 
-/** The clock of the browser's computer, where the recording holds another time to compare it with. */
-function clockDrafts({ time, dates }: NetLogReading, at: string): EvidenceDraft[] {
+type ClockSource = ClockReading['sources'][number];
+
+/**
+ * The clock of the browser's computer, where the recording holds another time to compare it with.
+ * @param drafts with the chains that were shown, judged by that clock
+ */
+function clockDrafts(
+  { time, dates }: Pick<NetLogReading, 'time' | 'dates'>,
+  drafts: readonly EvidenceDraft[],
+  at: string,
+): EvidenceDraft[] {
   const localTime = time === null ? null : isoTime(time * 1000);
   if (time === null || localTime === null) return [];
-  const heard = dates.map(({ host, offset }) => ({
+  const says = (host: string, offsetMilliseconds: number, kind: ClockSource['kind'] = 'http-date'): ClockSource => ({
     host,
-    kind: 'http-date' as const,
-    offsetMilliseconds: offset,
+    kind,
+    offsetMilliseconds,
     uncertaintyMilliseconds: DATE_UNCERTAINTY,
-  }));
+  });
   const ahead = time - Date.parse(at);
-  const readHere =
-    ahead > FROM_THE_FUTURE
-      ? [
-          {
-            host: tell(say('facts.reading-computer')),
-            kind: 'http-date' as const,
-            offsetMilliseconds: ahead,
-            uncertaintyMilliseconds: DATE_UNCERTAINTY,
-          },
-        ]
-      : [];
-  const sources = [...heard, ...readHere];
+  const sources = [
+    ...dates.map(({ host, offset }) => says(host, offset)),
+    ...(ahead > FROM_THE_FUTURE ? [says(tell(say('facts.reading-computer')), ahead)] : []),
+    ...notGoodYet(drafts, time).map(({ host, start }) => says(host, time - start, 'certificate-start')),
+  ];
   if (sources.length === 0) return [];
   const seen = { localTime, timeZone: 'UTC', given: false, sources };
   return [{ kind: 'clock', state: 'seen', seen, at, seenFrom: 'file', source: 'net-log-reader' }];
+}
+
+/** Several places that all show a certificate from the future speak against the clock; one place may have made its own mistake. */
+function notGoodYet(drafts: readonly EvidenceDraft[], time: number): readonly { readonly host: string; readonly start: number }[] {
+  const byLeaf = new Map<string, { readonly host: string; readonly start: number }>();
+  for (const draft of drafts) {
+    if (draft.kind !== 'chain' || draft.state !== 'seen') continue;
+    const [leaf] = draft.seen.served;
+    const start = Date.parse(leaf?.notBefore ?? '');
+    if (leaf !== undefined && draft.seen.host !== null && start > time) byLeaf.set(leaf.sha256, { host: draft.seen.host, start });
+  }
+  const places = [...byLeaf.values()];
+  return new Set(places.map((one) => one.host)).size >= 2 ? places : [];
 }
 
 function portalDrafts({ portal }: NetLogReading, at: string): EvidenceDraft[] {

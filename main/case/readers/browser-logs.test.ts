@@ -146,6 +146,26 @@ describe('the clock of a NetLog', () => {
     });
   });
 
+  test('of which nothing shows whether it is right leaves a certificate from the future only likely at fault', async () => {
+    const text = (await readFile(recorded('clock-behind'), 'utf8')).replaceAll(/Mon, 01 Mar 2027 10:00:[03]0 GMT/g, 'no date');
+    expect(await diagnosisOf(await written('untold.json', text))).toMatchObject({
+      primary: { cause: 'not-yet-valid', certainty: 'likely' },
+    });
+  });
+
+  test('by which the certificates of two places begin in the future is likely at fault', async () => {
+    const { primary, evidence } = await diagnosisOf(recorded('two-early'));
+    expect(primary).toMatchObject({ cause: 'clock-wrong', certainty: 'likely' });
+    expect(evidence).toContainEqual(
+      expect.objectContaining({
+        kind: 'clock',
+        seen: expect.objectContaining({
+          sources: [{ kind: 'certificate-start' }, { kind: 'certificate-start' }].map((one) => expect.objectContaining(one)),
+        }),
+      }),
+    );
+  });
+
   test('that is ahead of the computer which reads the recording is likely at fault', async () => {
     const files = await diagnosisOf(recorded('expired'), '2026-02-01T10:00:00.000Z');
     expect(files).toMatchObject({ primary: { cause: 'clock-wrong', certainty: 'likely' } });
@@ -163,5 +183,22 @@ describe('a HAR', () => {
     const entry = { request: { url: 'https://shop.example/' }, response: { status: 0, _error: 'net::ERR_CERT_DATE_INVALID' } };
     const path = await written('shop.har', JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
     expect(await diagnosisOf(path)).toMatchObject({ kinds: ['har'], verdict: 'fault', primary: { cause: 'expired' } });
+  });
+
+  test('whose answers all say another time than its computer leads to the clock', async () => {
+    const answered = (host: string) => ({
+      startedDateTime: '2026-12-01T10:00:00.000Z',
+      serverIPAddress: '192.0.2.1',
+      request: { url: `http://${host}/` },
+      response: { status: 200, headers: [{ name: 'Date', value: 'Mon, 01 Mar 2027 10:00:00 GMT' }] },
+    });
+    const failed = {
+      startedDateTime: '2026-12-01T10:00:01.000Z',
+      request: { url: 'https://shop.example/' },
+      response: { status: 0, _error: 'net::ERR_CERT_DATE_INVALID' },
+    };
+    const entries = [answered('a.example'), answered('b.example'), failed];
+    const path = await written('clock.har', JSON.stringify({ log: { version: '1.2', entries } }));
+    expect(await diagnosisOf(path)).toMatchObject({ primary: { cause: 'clock-wrong' } });
   });
 });

@@ -7,11 +7,13 @@ const MOST_HEADERS = 100;
 
 /** Knows the requests by which a person opened a page, as far as the exporter tells. */
 export class HarAskers {
-  readonly #begun = new Set<string>();
+  /** The frame of the first entry of each page, by `pageref`. */
+  readonly #frames = new Map<string, unknown>();
 
   /** Entries must come in their order: the first of a page (`pageref`) is the page itself. */
   askerOf(entry: Fields, request: Fields): Asker {
-    const isFirst = this.#isFirstOfPage(entry.pageref);
+    const { isFirst, inFrame } = this.#placeOf(entry);
+    if (inFrame) return 'page';
     const dest = headerOf(request, 'sec-fetch-dest');
     if (dest !== null) return dest === 'document' ? 'person' : 'page';
     const kind = entry._resourceType ?? fieldsOf(entry._cause).type;
@@ -22,12 +24,12 @@ export class HarAskers {
     return request.method === 'GET' && headerOf(request, 'accept')?.startsWith('text/html') === true ? 'person' : 'page';
   }
 
-  /** Null where the exporter names no pages. */
-  #isFirstOfPage(page: unknown): boolean | null {
-    if (typeof page !== 'string' || page === '') return null;
-    const known = this.#begun.has(page);
-    if (!known && this.#begun.size < MOST_PAGES) this.#begun.add(page);
-    return !known;
+  /** `isFirst` is null where the exporter names no pages; `inFrame`: in another frame (Playwright's `_frameref`) than the page itself. */
+  #placeOf({ pageref: page, _frameref: frame }: Fields): { readonly isFirst: boolean | null; readonly inFrame: boolean } {
+    if (typeof page !== 'string' || page === '') return { isFirst: null, inFrame: false };
+    const isFirst = !this.#frames.has(page);
+    if (isFirst && this.#frames.size < MOST_PAGES) this.#frames.set(page, frame);
+    return { isFirst, inFrame: !isFirst && frame !== undefined && this.#frames.get(page) !== frame };
   }
 }
 

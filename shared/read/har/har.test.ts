@@ -21,6 +21,8 @@ describe('a HAR', () => {
       GOOD,
     );
     expect(readHar(text)).toEqual({
+      time: null,
+      dates: [],
       entries: 4,
       worked: 1,
       connections: [{ host: 'good.example', server: 'good.example:443', version: null }],
@@ -156,5 +158,58 @@ describe('a HAR', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('who asked for what in a HAR', () => {
+  const failing = (url: string, more: object) => ({ request: { url, ...more }, response: { status: 0, _error: 'net::ERR_TIMED_OUT' } });
+  const askers = (...entries: readonly object[]) =>
+    readHar(JSON.stringify({ log: { entries } })).failures.map(({ origin, asker }) => `${origin.slice(8)} ${asker}`);
+  const accepts = (value: string) => ({ method: 'GET', headers: [{ name: 'Accept', value }] });
+
+  test.each([
+    ['of Chromium', { _resourceType: 'document', _initiator: { type: 'other' } }, 'person'],
+    ['of Chromium, in a frame', { _resourceType: 'document', _initiator: { type: 'parser' } }, 'page'],
+    ['of Chromium, by a script', { _resourceType: 'fetch', _initiator: { type: 'script' } }, 'page'],
+  ])('a request %s is told', (_, more, asker) => {
+    expect(askers({ ...failing('https://a.example/', {}), ...more })).toEqual([`a.example ${asker}`]);
+  });
+
+  test('of Playwright, a frame on a page is not the page', () => {
+    const at = (url: string, frame: string) => ({ ...failing(url, {}), pageref: 'p', _frameref: frame, _resourceType: 'document' });
+    expect(askers(at('https://page.example/', 'f1'), at('https://frame.example/', 'f2'))).toEqual([
+      'page.example person',
+      'frame.example page',
+    ]);
+  });
+
+  test('of a proxy, what wants a web page is one', () => {
+    expect(
+      askers(failing('https://b.example/', accepts('image/*')), failing('https://a.example/', accepts('text/html,*/*;q=0.8'))),
+    ).toEqual(['a.example person', 'b.example page']);
+  });
+});
+
+describe('the time of a HAR', () => {
+  const entry = (started: string, date: string, more: object = {}) => ({
+    startedDateTime: started,
+    time: 500,
+    serverIPAddress: '192.0.2.1',
+    request: { url: 'https://a.example/' },
+    response: { status: 200, headers: [{ name: 'date', value: date }] },
+    ...more,
+  });
+  const dates = (...entries: readonly object[]) => readHar(JSON.stringify({ log: { entries } })).dates;
+
+  test('is compared with the Date of what came over the network', () => {
+    expect(dates(entry('2026-12-01T10:00:00.000Z', 'Tue, 01 Dec 2026 10:00:00 GMT'))).toEqual([{ host: 'a.example', offset: 500 }]);
+  });
+
+  test.each([
+    ['a cache', { _fromCache: 'disk' }],
+    ['no address', { serverIPAddress: '' }],
+    ['no time', { startedDateTime: 'soon' }],
+  ])('is not compared with what came from %s', (_, more) => {
+    expect(dates(entry('2026-12-01T10:00:00.000Z', 'Tue, 01 Dec 2020 10:00:00 GMT', more))).toEqual([]);
   });
 });

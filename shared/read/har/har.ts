@@ -1,5 +1,6 @@
 import { type BrowserFailure, endpointOf, FailureCount, hostOf, originOf } from '../netlog/browser-failure.ts';
 import { type Fields, fieldsOf, isFields, parseJson } from '../netlog/fields.ts';
+import { type HeardDate, HeardDates } from '../netlog/heard-dates.ts';
 import { HarAskers } from './har-asker.ts';
 import { refusingAnswer } from './refusing-answer.ts';
 
@@ -11,6 +12,10 @@ export interface HarReading {
   readonly worked: number;
   /** Secure places that answered. */
   readonly connections: readonly AnsweredPlace[];
+  /** When the last answer came by the clock of the browser's computer, milliseconds since 1970; null where not told. */
+  readonly time: number | null;
+  /** What time it was by the answers that came. */
+  readonly dates: readonly HeardDate[];
   /** Nothing of it could be read. */
   readonly readable: boolean;
   /** The file ends before its end. */
@@ -28,6 +33,7 @@ export interface AnsweredPlace {
 
 const MOST_ENTRIES = 200_000;
 const MOST_PLACES = 50;
+const MOST_HEADERS = 100;
 /** Longer ones are no error but a page. */
 const LONGEST_ERROR = 500;
 
@@ -43,14 +49,19 @@ export function readHar(text: string): HarReading {
   const failures = new FailureCount();
   const places = new Map<string, AnsweredPlace>();
   const askers = new HarAskers();
+  const dates = new HeardDates();
+  let time: number | null = null;
   let worked = 0;
   for (const entry of entries) {
     const request = fieldsOf(fieldsOf(entry).request);
     const origin = typeof request.url === 'string' ? originOf(request.url) : null;
     if (origin === null) continue;
+    const arrival = arrivalOf(fieldsOf(entry));
+    if (!Number.isNaN(arrival)) time = Math.max(arrival, time ?? arrival);
     const asker = askers.askerOf(fieldsOf(entry), request);
     const response = fieldsOf(fieldsOf(entry).response);
     const error = errorOf(fieldsOf(entry), response);
+    dates.heard(origin, freshHead(fieldsOf(entry), response), arrival);
     if (error !== null) failures.add({ origin, asker, error, hints: hintsOf(fieldsOf(entry), response), proxy: null, decided: null });
     else if (typeof response.status === 'number' && response.status > 0) {
       worked += 1;
@@ -61,6 +72,8 @@ export function readHar(text: string): HarReading {
   }
   return {
     failures: failures.list(),
+    time,
+    dates: dates.list(0),
     entries: entries.length,
     worked,
     connections: [...places.values()],
@@ -94,6 +107,22 @@ function hintsOf(entry: Fields, response: Fields): string[] {
   const said = (name: string, value: unknown): string[] =>
     typeof value === 'string' && value !== '' ? [`${name}: ${value.slice(0, 200)}`] : [];
   return [...said('issuer', details.issuer), ...said('subject', details.subjectName)];
+}
+
+/** When the answer was there: the start and how long it took. NaN where the exporter does not say. */
+function arrivalOf({ startedDateTime: start, time }: Fields): number {
+  return (typeof start === 'string' ? Date.parse(start.slice(0, 40)) : Number.NaN) + (typeof time === 'number' && time > 0 ? time : 0);
+}
+
+/** The head of an answer that came over the network; none of one that a cache kept, whose Date is old. */
+function freshHead(entry: Fields, response: Fields): readonly string[] {
+  const kept =
+    entry._fromCache !== undefined || entry._wasFulfilled !== undefined || response._transferSize === 0 || response.status === 304;
+  if (kept || !Array.isArray(response.headers) || typeof entry.serverIPAddress !== 'string' || entry.serverIPAddress === '') return [];
+  return response.headers.slice(0, MOST_HEADERS).flatMap((header: unknown) => {
+    const { name, value } = fieldsOf(header);
+    return typeof name === 'string' && typeof value === 'string' ? [`${name}: ${value}`] : [];
+  });
 }
 
 function placeOf(origin: string, entry: Fields, response: Fields): AnsweredPlace {

@@ -25,7 +25,7 @@ export class HeardDates {
     if (!this.#least.has(host) && this.#least.size >= MOST_HOSTS) return;
     const lines = headers.slice(0, MOST_LINES).filter((line): line is string => typeof line === 'string');
     const date = Date.parse(fieldIn(lines, /^date:\s*([^\r\n]{1,60})$/i) ?? '');
-    if (Number.isNaN(date)) return;
+    if (Number.isNaN(date) || Number.isNaN(time)) return;
     const age = Number(fieldIn(lines, /^age:\s*(\d{1,10})\s*$/i) ?? 0);
     const since = time - date - age * 1000;
     this.#least.set(host, Math.min(since, this.#least.get(host) ?? since));
