@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Problem } from '../../shared/model/problem.ts';
 import { fail, ok, type Result } from '../../shared/model/result.ts';
 import { say } from '../../shared/words/index.ts';
+import { zipMember } from './zip-member.ts';
 
 /** Unpacked bytes that are believed without asking how well they were packed. */
 const UNSUSPICIOUS = 256 * 1024 * 1024;
@@ -36,7 +37,7 @@ export class RefusedContent extends Error {
 }
 
 /**
- * Opens a file for reading in bounded memory; gzip (RFC 1952) is recognised by its first bytes.
+ * Opens a file for reading in bounded memory; gzip (RFC 1952), and a ZIP archive around a recording or log, are recognised by their first bytes.
  * @returns not-found, not-permitted or bad-input (a folder, a device) as a problem
  */
 export async function openForReading(path: string, signal: AbortSignal): Promise<Result<OpenFile, Problem>> {
@@ -50,10 +51,10 @@ export async function openForReading(path: string, signal: AbortSignal): Promise
         next: say('captures.no-plain-file.next'),
         detail: '',
       });
-    const packed = isPacked(path);
+    const packed = packedAs(path);
     const read = { bytes: 0 };
-    const chunks = packed ? unpacked(path, signal, read) : plain(path, signal, read);
-    return ok({ name, size: facts.size, packed, chunks, bytesRead: () => read.bytes });
+    const chunks = packed === null ? plain(path, signal, read) : unpacked(path, packed, signal, read);
+    return ok({ name, size: facts.size, packed: packed !== null, chunks, bytesRead: () => read.bytes });
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : String(fault);
     return fail({
@@ -65,9 +66,14 @@ export async function openForReading(path: string, signal: AbortSignal): Promise
   }
 }
 
-function isPacked(path: string): boolean {
-  const [first, second, method] = firstBytes(path, 3);
-  return first === 0x1f && second === 0x8b && method === 8;
+type Packed = { readonly how: 'gzip' } | { readonly how: 'zip'; readonly from: number };
+
+function packedAs(path: string): Packed | null {
+  const [first, second, third, fourth] = firstBytes(path, 4);
+  if (first === 0x1f && second === 0x8b && third === 8) return { how: 'gzip' };
+  if (first !== 0x50 || second !== 0x4b || third !== 3 || fourth !== 4) return null;
+  const from = zipMember(path);
+  return from === null ? null : { how: 'zip', from };
 }
 
 /** The beginning of a file, shorter where the file is; nothing of what is no plain file, on which opening may wait. Throws what the file system says. */
@@ -103,14 +109,14 @@ async function* plain(path: string, signal: AbortSignal, read: { bytes: number }
   }
 }
 
-async function* unpacked(path: string, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
+async function* unpacked(path: string, packed: Packed, signal: AbortSignal, read: { bytes: number }): AsyncIterable<Uint8Array> {
   // Loaded for those that need it: most files are not packed, and it takes as long as reading many of them.
-  const { createGunzip } = await import('node:zlib');
-  const raw = createReadStream(path, { highWaterMark: CHUNK, signal });
+  const { createGunzip, createInflateRaw } = await import('node:zlib');
+  const raw = createReadStream(path, { highWaterMark: CHUNK, signal, start: packed.how === 'zip' ? packed.from : 0 });
   raw.on('data', (chunk) => {
     read.bytes += chunk.length;
   });
-  const gunzip = createGunzip({ chunkSize: CHUNK });
+  const gunzip = packed.how === 'zip' ? createInflateRaw({ chunkSize: CHUNK }) : createGunzip({ chunkSize: CHUNK });
   raw.on('error', (fault) => gunzip.destroy(fault));
   let size = 0;
   try {

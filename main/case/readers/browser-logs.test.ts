@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OpenCase } from '../open-case.ts';
 import { thisPlatform } from '../platform.ts';
@@ -93,6 +93,31 @@ describe('a NetLog recorded by Chromium 156', () => {
     const text = await readFile(recorded('expired'), 'utf8');
     const path = await written('cut.gz', gzipSync(text.slice(0, text.length - 500)));
     expect(await diagnosisOf(path)).toMatchObject({ kinds: ['netlog'], primary: { cause: 'expired', certainty: 'certain' } });
+  });
+});
+
+describe('a NetLog in a ZIP archive', () => {
+  /** As programs write it that do not know the sizes beforehand: flag 8, and a directory that nobody needs. */
+  const zipped = (name: string, content: string, flags = 8) => {
+    const head = Buffer.alloc(30);
+    head.writeUInt32BE(0x504b0304, 0);
+    head.writeUInt16LE(flags, 6);
+    head.writeUInt16LE(8, 8);
+    head.writeUInt16LE(name.length, 26);
+    return Buffer.concat([head, Buffer.from(name), deflateRawSync(content), Buffer.from('PK\u0007\u0008 and a directory')]);
+  };
+
+  test('is read as without it', async () => {
+    const path = await written('log.zip', zipped('chrome-net-export-log.json', await readFile(recorded('expired'), 'utf8')));
+    expect(await diagnosisOf(path)).toMatchObject({ kinds: ['netlog'], primary: { cause: 'expired' } });
+  });
+
+  test.each([
+    ['a document', zipped('[Content_Types].xml', '<Types/>')],
+    ['a locked one', zipped('log.json', '{}', 9)],
+    ['one that is cut', zipped('log.json', '{}').subarray(0, 20)],
+  ])('is not what %s is', async (name, bytes) => {
+    await expect(diagnosisOf(await written(`${name}.zip`, bytes))).rejects.toThrow();
   });
 });
 
