@@ -42,13 +42,11 @@ function byServerRefusal(conversation: Conversation, client: End): StreamCause |
   const atOnce = (first?.at ?? conversation.closedAt(server) ?? Number.POSITIVE_INFINITY) - talk.finishedAt <= AT_ONCE;
   if (!atOnce) return null;
   if (first === null) return conversation.closedFirst() === server ? refusedAnswer(talk, client) : null;
-  if (
-    first.size !== alertSizeOf(talk.suiteNumber) + paddingBy(talk, server) ||
-    first.at > hungUp ||
-    first.order > (goodbye?.order ?? first.order)
-  )
-    return null;
-  return refusedAnswer(talk, client);
+  if (first.size !== alertSizeOf(talk.suiteNumber) + paddingBy(talk, server) || first.at > hungUp) return null;
+  const refusal = refusedAnswer(talk, client);
+  if (goodbye === null || first.order < goodbye.order) return refusal;
+  // It may only say goodbye in return; but then it left unanswered what it was asked.
+  return refusal?.cause == null || talk.dataOf(client) === 0 ? null : undecided([refusal.cause], ...refusal.because);
 }
 
 /** Refused because of the certificate it sent, or did not; null where it was not asked. */

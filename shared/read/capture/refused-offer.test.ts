@@ -162,6 +162,25 @@ describe('a server that asked for a certificate', () => {
     expect(stream).toMatchObject({ ending: 'completed', cause: 'client-cert-required', certainty: 'likely' });
   });
 
+  test.each([
+    ['asked for something', sealed(25, 53, 80, 19), ['client-cert-required']],
+    ['asked for nothing', sealed(25, 53, 19), undefined],
+  ] as const)(
+    'in TLS 1.3, and ends behind the goodbye of a client that %s, may have refused or only said goodbye',
+    (_what, said, candidates) => {
+      const stream = only([
+        ...OPENED,
+        { from: 'client', payload: HELLO },
+        { from: 'server', payload: concat(HELLO_13, CHANGE, sealed(30, 900, 280, 53)) },
+        { from: 'client', payload: concat(CHANGE, said) },
+        { from: 'server', payload: sealed(19) },
+        { from: 'server', flags: ['fin'] },
+      ]);
+      expect(stream).toMatchObject({ ending: 'completed', cause: null });
+      expect(stream.candidates).toEqual(candidates);
+    },
+  );
+
   test('in TLS 1.3 without padding, and answers in as few bytes, has not refused', () => {
     const stream = only([
       ...OPENED,
