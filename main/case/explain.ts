@@ -5,6 +5,7 @@ import { type PrintedChain, printedChain } from '../../shared/read/message/print
 import { readMessage } from '../../shared/read/message.ts';
 import { readScanReport } from '../../shared/read/scan/scan-report.ts';
 import { parseTarget } from '../../shared/read/target.ts';
+import { toldConnection } from '../../shared/read/transcript/told-connection.ts';
 import { ranOut, readWorked } from '../../shared/read/transcript/worked.ts';
 import { redact } from '../../shared/report/redact.ts';
 import { encodeBase64, pemCertificates } from '../../shared/wire/pem.ts';
@@ -32,8 +33,9 @@ const MOST_CERTIFICATES = 30;
  */
 export async function explainText(text: string, seenFrom: EvidenceDraft['seenFrom'], at: string): Promise<EvidenceDraft[]> {
   const scan = text.length <= LONGEST_REPORT ? readScanReport(redact(text), at) : null;
-  if (scan !== null) return [scanDraft(scan, at, seenFrom)];
-  const message = readMessage(redact(text));
+  // gnutls-cli is a scanner where it shows something old, and else a client whose connection worked.
+  if (scan !== null && (scan.recognised.length > 0 || readWorked(text) === null)) return [scanDraft(scan, at, seenFrom)];
+  const message = withConnection(readMessage(redact(withoutCurlsCertificates(text))));
   const drafts = asWorked(message.text, message, { at, seenFrom });
   if (message.recognised.length === 0 && holdsRequestOrKey(text)) {
     const held = await heldBy(Buffer.from(text), null, at);
@@ -84,6 +86,17 @@ function asWorked(text: string, message: RecognisedMessage, header: Header): Evi
     { ...draft, seen: { ...message, notTls: well } },
     { ...header, kind: 'capture-stream', source: 'transcript', state: 'seen', seen: stream },
   ];
+}
+
+/** `curl -w '%{json}'` writes whole certificates in between: they are read as such, and their words say nothing of what happened. */
+function withoutCurlsCertificates(text: string): string {
+  return text.includes('"ssl_verify_result"') ? text.replace(/"certs" ?: ?"[^"]{1,200000}"/, '"certs":""') : text;
+}
+
+/** What the text tells of its connection stands beside what it complains of. */
+function withConnection(message: RecognisedMessage): RecognisedMessage {
+  const told = toldConnection(message.text, message.steps ?? []);
+  return told === null ? message : { ...message, told };
 }
 
 /** What a text without any complaint may be taken for. */

@@ -6,6 +6,7 @@ import type { HandshakeAttempt, HandshakeStep, TlsVersion } from './handshake.ts
 import type { Said } from './said.ts';
 import type { Certainty, SeenFrom } from './side.ts';
 import type { StartTlsProtocol } from './target.ts';
+import type { ToldConnection } from './told-connection.ts';
 import type { CaptureStream, LogEvent, LogSummary } from './traffic.ts';
 
 /** What each kind of evidence holds when it was seen. A new kind is one line here and one file that makes it. */
@@ -166,6 +167,8 @@ export interface RecognisedMessage {
   readonly vague: boolean;
   /** The messages that went over the connection, where a program wrote them down (`curl -v`, `openssl s_client -msg`, Java's debugging). */
   readonly steps?: readonly HandshakeStep[];
+  /** What a transcript tells of its connection; missing where the text is none. */
+  readonly told?: ToldConnection;
   /** The requests of a browser's log that this message stands for; missing where a person brought the text. */
   readonly request?: FailedRequest;
 }

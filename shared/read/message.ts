@@ -80,7 +80,10 @@ function readWritten(kept: string): RecognisedMessage {
     speaksOfPapers: () => everyday().speaksOfPapers,
   };
   const clues = readClues(scene, certificateWords(kept, found.issuer));
-  const loud = (sightings: readonly Sighting[]): Sighting[] => inOrder(sightings.filter((sighting) => !isQuiet(sighting)));
+  // Words far from each other say nothing together where the last of them stands in such a line.
+  const endsQuietly = ({ to, code }: Sighting) => code === null && isQuiet({ from: to - 1, to });
+  const loud = (sightings: readonly Sighting[]): Sighting[] =>
+    inOrder(sightings.filter((sighting) => !isQuiet(sighting) && !endsQuietly(sighting)));
   const written = loud([
     ...sightPhrases(scene),
     ...sightNumbers(kept),

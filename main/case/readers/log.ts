@@ -64,8 +64,13 @@ export function logReader({ name, at }: OneFile): Draining {
       const scan = beginning.length <= SHORT_TEXT ? readScanReport(beginning, at) : null;
       if (scan !== null) return [scanDraft(scan, at, 'file')];
       // No log, but perhaps a message that somebody saved. The tables of all messages are loaded only then: a log needs none of them.
-      if (summary.worked === 0 && beginning.length <= SHORT_TEXT && events.every(isMessage) && !looksLikeLog(beginning))
-        return (await import('../explain.ts')).explainText(beginning, 'file', at);
+      if (summary.worked === 0 && beginning.length <= SHORT_TEXT) {
+        const explained = async () => (await import('../explain.ts')).explainText(beginning, 'file', at);
+        if ((events.every(isMessage) && !looksLikeLog(beginning)) || isClientsOwn(beginning)) return explained();
+        // Programs put the time before a line on the screen, too: of a few lines in which no server complains, one may be a client's.
+        const told = events.length === 0 && beginning.split('\n', FEW_LINES).length < FEW_LINES ? await explained() : [];
+        if (told.some(saysSomething)) return told;
+      }
       const counted: EvidenceDraft = {
         ...header,
         kind: 'log-summary',
@@ -81,6 +86,21 @@ export function logReader({ name, at }: OneFile): Draining {
       return [...told.map((event, index) => draftOf(event, texts[index] ?? '', header, name)), counted];
     },
   };
+}
+
+/** What somebody copied from a screen is hardly longer. */
+const FEW_LINES = 60;
+
+/** Was something recognised, or shown to have worked? */
+function saysSomething(draft: EvidenceDraft): boolean {
+  if (draft.kind !== 'message') return draft.state === 'seen';
+  return draft.state === 'seen' && (draft.seen.recognised.length > 0 || draft.seen.notTls?.kind === 'healthy');
+}
+
+/** Java's own account of the handshakes of a client: a server's begins with a greeting that came in (sun.security.ssl of OpenJDK); and what `ldapsearch -d` tells. */
+function isClientsOwn(text: string): boolean {
+  if (/^ldap_(?:create|url_parse_ext|sasl_bind|initialize|new_connection)\b/m.test(text)) return true;
+  return text.includes('Produced ClientHello handshake message') && !text.includes('Consuming ClientHello handshake message');
 }
 
 const NEW_LINE = 0x0a;

@@ -7,6 +7,7 @@ import { firstOfLog, logSummaries } from '../../../shared/report/log-report.ts';
 import { standingOf } from '../../../shared/report/standing.ts';
 import { toldOthers } from '../../../shared/report/told-others.ts';
 import { ENGLISH, say, saySide, tell, toldTo } from '../../../shared/words/index.ts';
+import { sayTold } from '../../../shared/words/say-told.ts';
 import type { MeaningOnServer } from '../../case/in-servers-log.ts';
 import { foldLines } from './fold-lines.ts';
 import { logText, requestText } from './log-text.ts';
@@ -39,6 +40,9 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
   if (told !== null) lines.push(...handshakeText(document, told.handshake, tellSafe));
   for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
+  const told = document.evidence.flatMap((one) => (one.kind === 'message' && one.state === 'seen' && one.seen.told ? [one.seen.told] : []));
+  if (told[0] !== undefined)
+    lines.push('', `${tellSafe(say('handshake.shown'))}:`, ...sayTold(told[0]).map((one) => `  - ${tellSafe(one)}`));
   const requests = failedRequests(document);
   if (requests !== null) lines.push(...requestText(requests, tellSafe));
   const { instead, besides } = toldOthers(document);

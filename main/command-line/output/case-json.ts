@@ -80,6 +80,7 @@ function readingJson(document: CaseDocument): Record<string, unknown> {
             .flatMap((one) => one.recognised)
             .map((one) => ({ ...one, causes: one.causes.map((candidate) => candidate.cause), candidates: one.causes })),
           found: message.found,
+          ...(message.told === undefined ? {} : { transcript: message.told }),
           host: message.found.hosts[0] ?? null,
           port: message.found.port,
           dates: message.found.dates,

@@ -76,7 +76,7 @@ const TRANSCRIPT =
 function textKind(text: string): FileKind {
   if (/^(?:CLIENT_RANDOM|CLIENT_HANDSHAKE_TRAFFIC_SECRET|SERVER_HANDSHAKE_TRAFFIC_SECRET) [0-9a-fA-F]{64} [0-9a-fA-F]+/m.test(text))
     return 'key-log';
-  if (TRANSCRIPT.test(text)) return 'transcript';
+  if (TRANSCRIPT.test(text) || /^\s{0,9}\{[\s\S]{0,60000}"ssl_verify_result" ?:/.test(text)) return 'transcript';
   if (beginsAsScan(text)) return 'text';
   // An answer about revocation printed as text has the certificate of whoever signed it behind it: no chain of a server.
   if (/^OCSP Response Data:/m.test(text)) return 'transcript';

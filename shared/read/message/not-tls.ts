@@ -96,6 +96,13 @@ const KINDS: readonly Kind[] = [
       /sql syntax|duplicate entry|deadlock found|relation ".{1,80}" does not exist|unknown column|column ".{1,80}" does not exist|lock wait timeout/i,
     said: say('messages.not-tls.database'),
   },
+  {
+    // An answer of a website, and curl's account of a whole file.
+    kind: 'healthy',
+    words:
+      /^(?:[<*] )?HTTP\/\d(?:\.\d)? [23]\d\d\b|<Response \[[23]\d\d\b|^["']?(?:status(?:_?code)?|response code)["']?: ?[23]\d\d\b|^20\d (?:OK|Created|Accepted|No Content)\b|^\(OK\):download completed(?![\s\S]{0,200}\(ERR\))|% Total {4}% Received[\s\S]{0,600}(?:\r|\n)100 {1,8}[\d.]{1,8}[kMG]? {1,4}100 /im,
+    said: say('messages.not-tls.healthy'),
+  },
 ];
 
 /** Certificates of paper. */

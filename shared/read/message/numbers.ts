@@ -74,9 +74,11 @@ const FAMILIES: readonly NumberFamily[] = [
   {
     family: 'openssl-x509-verify',
     before:
-      /(?:error:num=|verify return code: |verify error:? ?\(?|verification: error \(|certificate verification error: \(|verify_result=|verif[a-z]{0,12} error:? \(|certificate error:? \(|x509_v_err ?)$/,
+      /(?:error:num=|verify return code: |verify error:? ?\(?|verification: error \(|certificate verification error: \(|verif[a-z]{0,12} error:? \(|certificate error:? \(|x509_v_err ?)$/,
     alone: never,
   },
+  // Of `curl -w`: 0 and 1 also stand where nothing was checked.
+  { family: 'openssl-x509-verify', before: /verify_?result["']? ?[=:] ?["']?$/, alone: never, only: (value) => value > 1 },
   {
     family: 'curl',
     before: /(?:^|[^a-z])curl[ :]{1,2}$/,

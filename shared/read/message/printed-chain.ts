@@ -34,10 +34,36 @@ const ASKED_NAMES: readonly RegExp[] = [
  */
 export function printedChain(text: string): PrintedChain | null {
   if (!text.includes(BEGIN)) return null;
+  const curls = curlsChain(text);
+  if (curls !== null) return curls;
   const [list, ...others] = listed(text.split('\n').map((line) => line.trimEnd()));
   if (list === undefined || others.length > 0 || list.entries === 0 || list.pem.length !== list.entries) return null;
   const host = ASKED_NAMES.map((name) => name.exec(text)?.[1]).find((name) => name !== undefined) ?? null;
-  return { host, verified: VERIFIED.test(text), pem: list.pem };
+  return { host, verified: VERIFIED.test(text) || isOnlyName(text), pem: list.pem };
+}
+
+/** OpenSSL compares the name behind the chain, and goes on: where it has no other complaint, the chain held (X509_V_ERR_HOSTNAME_MISMATCH and its two kin). */
+function isOnlyName(text: string): boolean {
+  const complaints = [...text.matchAll(/^verify error:num=(\d{1,3}):|^ {0,8}Verify return code: (\d{1,3}) /gm)].map((match) =>
+    Number(match[1] ?? match[2]),
+  );
+  return complaints.length > 0 && complaints.every((number) => number >= 62 && number <= 64);
+}
+
+/** `curl -w '%{json}'` since 7.88: all certificates of the connection, in the order in which they were sent. */
+const CURLS_CERTIFICATES = /"certs" ?: ?"([^"]{1,200000})"/;
+const CURLS_RESULT = /"ssl_verify_result" ?: ?(\d{1,3})\b/;
+
+function curlsChain(text: string): PrintedChain | null {
+  const result = CURLS_RESULT.exec(text)?.[1];
+  const printed = result === undefined ? undefined : CURLS_CERTIFICATES.exec(text)?.[1];
+  if (printed === undefined) return null;
+  const lines = printed.replaceAll('\\n', '\n');
+  const pem = [...lines.matchAll(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,20000}-----END CERTIFICATE-----/g)].map(([one]) => one);
+  const host = /"url(?:_effective)?" ?: ?"https:\/\/([\w.-]{1,253})/.exec(text)?.[1] ?? null;
+  // A connection that curl gave up says 0 as well where nothing was checked.
+  const verified = result === '0' && /"exitcode" ?: ?0\b/.test(text);
+  return pem.length === 0 ? null : { host, verified, pem };
 }
 
 interface List {

@@ -26,7 +26,7 @@ const QUIET: readonly RegExp[] = [
   // With -k curl loads no roots, so that an issuer cannot be found (lib/vtls/openssl.c, `populate_x509_store`).
   new RegExp(`^${CURLS}SSL certificate verify result: [^\\n]*\\((?:19|20|21)\\), continuing anyway[^\\n]*`, 'gm'),
   // openssl s_client
-  /^(?:Verification: OK|verify return: ?[01]|No ALPN negotiated|Early data was (?:not sent|accepted|rejected)|Compression: |Expansion: |Secure Renegotiation IS|Ciphersuite: |Hash used: |Signature type: |Peer (?:signing|signature) |Server Temp Key: |Peer Temp Key: |Negotiated TLS1\.3 group: |OCSP response: no response sent|closed$|DONE$|Shared (?:Requested )?|Requested |Client Certificate Types|No client certificate CA names sent|SSL handshake has read|New, (?:TLS|SSL)|Server public key is|SSL-Session:|Post-Handshake New Session Ticket|read R BLOCK|read:errno=0)[^\n]*/gm,
+  /^(?:Verification: OK|Can't use SSL_get_servername|Verified peername: |verify return: ?[01]|No ALPN negotiated|Early data was (?:not sent|accepted|rejected)|Compression: |Expansion: |Secure Renegotiation IS|Ciphersuite: |Hash used: |Signature type: |Peer (?:signing|signature) |Server Temp Key: |Peer Temp Key: |Negotiated TLS1\.3 group: |OCSP response: no response sent|closed$|DONE$|Shared (?:Requested )?|Requested |Client Certificate Types|No client certificate CA names sent|SSL handshake has read|New, (?:TLS|SSL)|Server public key is|SSL-Session:|Post-Handshake New Session Ticket|read R BLOCK|read:errno=0)[^\n]*/gm,
   /^[ \t]{0,8}(?:Protocol(?: version)? {0,2}: {0,3}(?:TLS|SSL)v[\d.]+|Verify return code: 0 \(ok\)|Cipher {0,4}: |Session-ID(?:-ctx)?: |Master-Key: |Resumption PSK: |PSK identity|SRP username|Key-Arg|Krb5 Principal|Start Time: |Timeout {0,3}: |Extended master secret|Max Early Data|TLS session ticket)[^\n]*/gm,
   /^(?:SSL_connect:|SSL_accept:)(?!error|failed)[^\n]*/gm,
   /^SSL3 alert (?:read|write):warning:close notify/gm,
@@ -41,13 +41,25 @@ const QUIET: readonly RegExp[] = [
   /^- (?:Options:|Status: The certificate is trusted|Peer has closed the GnuTLS connection|Ephemeral|Server's trusted authorities)[^\n]*/gm,
   /^\|<\d+>\| (?![^\n]*Alert\[2)[^\n]*/gm,
   // Java with -Djavax.net.debug (sun.security.ssl.SSLLogger); alerts and what went wrong stay
-  /^javax\.net\.ssl\|(?:DEBUG|ALL|INFO|FINE|TRACE)\|(?![^\n]*(?:[Aa]lert|ALERT|[Ff]atal|[Ee]xception|[Ff]ail|[Cc]losed|[Bb]roken))[^\n]*/gm,
+  /^javax\.net\.ssl\|(?:DEBUG|ALL|INFO|FINE|TRACE|WARNING)\|(?![^\n]*(?:[Aa]lert|ALERT|[Ff]atal|[Ee]xception|[Ff]ail|[Cc]losed|[Bb]roken))[^\n]*/gm,
+  // The alert that Java itself sends tells less than why it sends it, which stands behind.
+  /Fatal \([A-Z_]{4,40}\): Couldn't kickstart handshaking/g,
+  /^[ \t]*(?:"(?:ClientHello|ServerHello|EncryptedExtensions|Certificates?|Certificate ?(?:Verify|Request|Status)|Finished|NewSessionTicket|\w{2,8} (?:Server|Client)KeyExchange|ServerHelloDone|extensions)": {0,4})?[[\](){},]{1,4}[ \t]*$/gm,
+  /(?<=\|Fatal \()[A-Z_]{4,40}(?=\): )|(?<=failed to send fatal alert )[A-Z_]{4,40}/g,
   /^[ \t]*"(?:(?:client|server|selected) version|random|session id|cipher suites?|compression methods?|extensions|version|serial number|signature algorithms?|issuer|not before|not {1,2}after|subject(?: public key)?|supported_versions|[a-z_]{2,40} \(\d{1,5}\)|certificate(?:_request_context|_list|_types| authorities)?)"[ \t]{0,20}: [^\n]*|^[ \t]*(?:SubjectAlternativeName \[|ObjectId: [\d.]+|DNSName: )[^\n]*/gm,
   // The place in the source where OpenSSL noticed; what it noticed stands behind it.
   /(?<=\berror:[\dA-Fa-f]{8}:[^:\n]{1,60}:)\w{2,60}(?=:\w)|:(?:\.{1,2}\/)?(?:ssl|crypto)[\w./\\]{1,80}\.c:\d{1,6}/g,
   // A command that somebody typed, and headers of a request
   /^(?:[\w.-]{1,40}@[\w.-]{1,60}[: ][^\n$]{0,80})?\$ [^\n]*|^PS [A-Z]:\\[^\n>]{0,200}> [^\n]*/gm,
   /^(?:> |[^\n]{0,60}=> Send header: )(?:Host|User-Agent|Accept[\w-]*|Git-Protocol|Pragma|Connection|Cache-Control): [^\n]*/gm,
+  // A time to wait that an address asks for, as those of kubectl
+  /[?&]\w{0,20}time_?out\w{0,10}=\w{1,20}/gi,
+  // OpenLDAP names two things, and behind them the number that tells which
+  /(?<=peer cert untrusted or )revoked(?= \(0x[\da-f])/g,
+  // The lines of its own source that Python shows on the way to a failure
+  /^ {2}File "[^"\n]{1,400}", line \d{1,6}, in [^\n]{1,200}\n {4}[^\n]*/gm,
+  // What Subversion says before any reason
+  /^svn: (?:warning: W|E)170013: Unable to connect to a repository at URL[^\n]*/gm,
   // swaks, ncat -vv, ssh -v
   /^(?:libnsock |NSOCK |NCAT DEBUG: )[^\n]*/gm,
   /^=== Connection closed with remote host\./gm,
@@ -72,9 +84,13 @@ export function quietSpans(text: string): readonly Span[] {
 /** Says of a place whether it stands in one of the spans. */
 export function isWithin(spans: readonly Span[]): (place: Span) => boolean {
   if (spans.length === 0) return () => false;
-  const sorted = [...spans].sort((a, b) => a.from - b.from);
-  const reach: number[] = [];
-  for (const { to } of sorted) reach.push(Math.max(to, reach.at(-1) ?? 0));
+  // Quiet lines that follow each other are one: a place may reach from one into the next.
+  const sorted: { from: number; to: number }[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = sorted.at(-1);
+    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
+    else sorted.push({ from, to });
+  }
   return ({ from, to }) => {
     let low = 0;
     let high = sorted.length;
@@ -83,7 +99,7 @@ export function isWithin(spans: readonly Span[]): (place: Span) => boolean {
       if ((sorted[middle]?.from ?? 0) <= from) low = middle + 1;
       else high = middle;
     }
-    return low > 0 && (reach[low - 1] ?? 0) >= to;
+    return low > 0 && (sorted[low - 1]?.to ?? 0) >= to;
   };
 }
 

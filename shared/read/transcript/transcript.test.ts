@@ -138,6 +138,46 @@ test('what a program complains of stays, beside what it prints in any case', () 
   ).toEqual(['version-mismatch likely']);
 });
 
+const JAVA_GAVE_UP = (reason: string) =>
+  `javax.net.ssl|ERROR|10|main|2026-12-01 10:12:12.246 UTC|TransportContext.java:375|Fatal (UNEXPECTED_MESSAGE): ${reason} (\n"throwable" : {\n  java.net.SocketException: ${reason}\n`;
+
+test.each([
+  ['Java was hung up on', JAVA_GAVE_UP('Connection reset'), 'reset possible'],
+  [
+    'Java was hung up on after it was asked for a certificate',
+    `javax.net.ssl|DEBUG|10|main|x|CertificateRequest.java:671|Consuming CertificateRequest handshake message (\n${JAVA_GAVE_UP('Broken pipe')}`,
+    'client-cert-required likely',
+  ],
+  [
+    'Python shows lines of its own source',
+    'Traceback (most recent call last):\n  File "/usr/lib/python3/aiohttp/connector.py", line 913, in _create_connection\n    _, proto = await self._create(req, traces, timeout)\naiohttp.ClientConnectorCertificateError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:992)\n',
+    'expired likely',
+  ],
+  [
+    'OpenLDAP gives the reason as a number',
+    "TLS: peer cert untrusted or revoked (0x402)\nTLS: can't connect: (unknown error code).\n",
+    'expired likely',
+  ],
+  [
+    'wget was asked to sign in by the proxy',
+    'Proxy tunneling failed: Proxy Authentication RequiredUnable to establish SSL connection.\n',
+    'proxy-auth certain',
+  ],
+  ['curl gives the result of its check as a number', '{"response_code":0,"ssl_verify_result":10,"exitcode":60}', 'expired likely'],
+  ['Go looked at the first bytes', 'tls: first record does not look like a TLS handshake\n', 'plain-http likely'],
+  ['s_client waits for an answer', 'CONNECTED(00000003)\n^C\n', 'timeout possible'],
+])('given that %s, names the cause', (_what, text, expected) => {
+  expect(causes(text)).toEqual([expected]);
+});
+
+test('given TLS 1.3 and a server that asked for a certificate, says that it may still refuse', () => {
+  const asked = S_CLIENT.replace(
+    'SSL handshake has read',
+    'Server certificate\nRequested Signature Algorithms: ECDSA+SHA256\nSSL handshake has read',
+  );
+  expect(causes(asked)).toEqual(['client-cert-required possible']);
+});
+
 test('what ncat says of its sockets is no complaint', () => {
   expect(causes('libnsock nsock_connect_ssl(): SSL connection requested to 127.0.1.10:443/tcp (IOD #1) EID 9\n')).toBeUndefined();
 });

@@ -1,17 +1,5 @@
+import { readAnswered, UNCHECKED, type WorkedConnection } from './answered.ts';
 import { CURLS } from './quiet-lines.ts';
-
-/** A connection that a transcript shows as made. */
-export interface WorkedConnection {
-  readonly program: string;
-  /** Host and port, where the text shows them. */
-  readonly server: string | null;
-  readonly version: string | null;
-  readonly cipher: string | null;
-  /** The program checked the certificate and found no fault in it. */
-  readonly checked: boolean;
-  /** Subjects of the certificates, as they were sent. */
-  readonly certificates: readonly string[];
-}
 
 interface Program {
   readonly name: string;
@@ -30,7 +18,7 @@ interface Program {
 const OPENSSL_CHECKED = /^[ \t]{0,8}Verify return code: 0 \(ok\)|^Verification: OK/m;
 
 /** The same sources as of `quiet-lines.ts`. */
-const PROGRAMS: readonly Program[] = [
+const CLIENTS: readonly Program[] = [
   {
     name: 'openssl s_client',
     done: /^New, (?:TLS|SSL)v?[\d.]+(?:\/SSLv3)?, Cipher is (?<cipher>[A-Z][\w-]+)/gm,
@@ -78,6 +66,39 @@ const PROGRAMS: readonly Program[] = [
   },
 ];
 
+/** The same sources as of `quiet-lines.ts`, and what libraries hand to who asks them: SSLSocket.cipher() of Python, tls.ConnectionState of Go. */
+const LIBRARIES: readonly Program[] = [
+  {
+    name: 'wget',
+    done: /^(?:HTTP request sent, awaiting response\.\.\. [23]\d\d\b)/gm,
+    begun: /^--\d{4}-\d\d-\d\d [\d:]{8}-- {2}https:/gm,
+    unchecked: /^WARNING: |--no-check-certificate/m,
+  },
+  {
+    name: 'Python',
+    done: /\('(?<cipher>[A-Z][\w-]{4,60})', '(?<version>TLSv1(?:\.\d)?)', \d{2,3}\)/g,
+    begun: /\('[A-Z][\w-]{4,60}', 'TLSv1(?:\.\d)?', \d{2,3}\)/g,
+    unchecked: UNCHECKED,
+  },
+  {
+    // With -Djavax.net.debug (sun.security.ssl of OpenJDK); the server's Finished comes with every handshake.
+    name: 'Java',
+    done: /\|Consuming server Finished handshake message/g,
+    begun: /\|Consuming ServerHello handshake message/g,
+    version: /\|Negotiated protocol version: (TLSv[\d.]{1,3})/,
+    cipher: /"cipher suite" {1,12}: "(TLS_\w{5,60}|SSL_\w{5,60})/,
+    unchecked: UNCHECKED,
+  },
+  {
+    name: 'Go',
+    done: /\bVersion:(?:77\d|0x30\d) HandshakeComplete:true\b/g,
+    begun: /\bHandshakeComplete:(?:true|false)\b/g,
+    unchecked: UNCHECKED,
+  },
+];
+
+const PROGRAMS: readonly Program[] = [...CLIENTS, ...LIBRARIES];
+
 const SERVERS: readonly RegExp[] = [
   /^(?:\$ |# |> |% )?[^\n]{0,80}\bs_client\b[^\n]{0,300}\s-connect[ =]"?([\w.:[\]-]{1,253})/m,
   /^Resolving '([\w.:-]{1,253})'/m,
@@ -117,7 +138,7 @@ export function readWorked(text: string): WorkedConnection | null {
           : [...text.matchAll(program.subjects)].slice(0, MOST_CERTIFICATES).map((match) => match[1] ?? ''),
     };
   }
-  return null;
+  return readAnswered(text);
 }
 
 const ENDS = new RegExp(`^${CURLS}expire date: ([^\\n]{8,40})`, 'm');

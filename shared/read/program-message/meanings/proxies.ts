@@ -28,6 +28,7 @@ export const proxies: readonly Meaning[] = [
       'proxy authentication failed',
       'proxy server requires authentication',
       'proxy authorization required',
+      'Proxy tunneling failed: Proxy Authentication',
       'ERR_CACHE_ACCESS_DENIED',
       'Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407',
       'proxy authentication is required',
