@@ -52,6 +52,8 @@ const QUIET: readonly RegExp[] = [
   // A command that somebody typed, and headers of a request
   /^(?:[\w.-]{1,40}@[\w.-]{1,60}[: ][^\n$]{0,80})?\$ [^\n]*|^PS [A-Z]:\\[^\n>]{0,200}> [^\n]*/gm,
   /^(?:> |[^\n]{0,60}=> Send header: )(?:Host|User-Agent|Accept[\w-]*|Git-Protocol|Pragma|Connection|Cache-Control): [^\n]*/gm,
+  // What kubectl tells of its requests with -v=9 (round_trippers.go of client-go)
+  /^I\d{4} [\d:.]{8,15} {1,10}\d{1,8} [\w/]{1,40}\.go:\d{1,5}\] (?:HTTP (?:Trace|Statistics): |curl -v |Response Headers|(?:GET|POST|PUT|PATCH|DELETE) \S{1,2000} [1-5]\d\d )(?![^\n]*(?:fail|error|refused))[^\n]*/gm,
   // A time to wait that an address asks for, as those of kubectl
   /[?&]\w{0,20}time_?out\w{0,10}=\w{1,20}/gi,
   // OpenLDAP names two things, and behind them the number that tells which
