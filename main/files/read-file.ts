@@ -25,7 +25,7 @@ export interface OpenFile {
 }
 
 /** Why reading stopped: the bytes are damaged, unpack into more than is sensible, or are locked by a password. */
-type Refusal = 'bomb' | 'damaged' | 'cancelled' | 'needs-password' | 'wrong-password';
+type Refusal = 'bomb' | 'damaged' | 'unknown-kind' | 'cancelled' | 'needs-password' | 'wrong-password';
 
 export class RefusedContent extends Error {
   readonly why: Refusal;

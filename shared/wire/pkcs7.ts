@@ -1,4 +1,5 @@
 import { PKCS7_OIDS } from '../tables/oids.ts';
+import { withLengths } from './definite.ts';
 import { Cursor, contextTag, DerFault, objectIdentifier, onlyElement, TAG, wholeOf } from './der.ts';
 import { latin1 } from './der-string.ts';
 import { decodeBase64, pemCertificates, readPem } from './pem.ts';
@@ -53,7 +54,8 @@ export function isPkcs12(bytes: Uint8Array): boolean {
 }
 
 /** The certificates inside a PKCS#7 SignedData, DER each, in order; null when the bytes are no such bundle. */
-export function bundleCertificates(bytes: Uint8Array): Uint8Array[] | null {
+export function bundleCertificates(printed: Uint8Array): Uint8Array[] | null {
+  const bytes = withLengths(printed);
   try {
     const outer = Cursor.over(new Cursor(bytes, 0, bytes.length).expect(TAG.sequence));
     if (outer.peek() !== TAG.objectIdentifier || objectIdentifier(outer.next()) !== PKCS7_OIDS.signedData) return null;

@@ -21,10 +21,15 @@ async function readCertificates(bytes: Uint8Array, { at, password }: OneFile): P
   const readable = read.ok && read.value.some((der) => readCertificate(der).complete);
   const held = readable ? null : await heldBy(bytes, password, at);
   if (held !== null) return [{ kind: 'held-file', state: 'seen', seen: held, at, seenFrom: 'file', source: 'read-files' }];
-  const served = read.ok ? read.value.slice(0, MOST_CERTIFICATES).map(encodeBase64) : [];
+  return [await chainOfFile(read.ok ? read.value : [], at)];
+}
+
+/** The certificates of a file, judged as the chain that a server would send. */
+export async function chainOfFile(certificates: readonly Uint8Array[], at: string): Promise<EvidenceDraft> {
+  const served = certificates.slice(0, MOST_CERTIFICATES).map(encodeBase64);
   if (served.length === 0)
-    return [{ kind: 'chain', state: 'unknown', why: 'unreadable', detail: 'no certificate', at, seenFrom: 'file', source: 'read-files' }];
+    return { kind: 'chain', state: 'unknown', why: 'unreadable', detail: 'no certificate', at, seenFrom: 'file', source: 'read-files' };
   const stores = await storesFor({ trustPem: null, trustOnlyPem: null });
   const context = { options: { clock: null, offline: true, asProfile: null }, network: null, stores, now: () => at };
-  return [await gatherChain({ served, siblings: [], host: null, seenFrom: 'file' }, context)];
+  return gatherChain({ served, siblings: [], host: null, seenFrom: 'file' }, context);
 }

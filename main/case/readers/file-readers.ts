@@ -22,6 +22,8 @@ export async function readerFor(kind: FileKind, file: OneFile, keyLog: KeyLog): 
       return ok((await import('./certificates.ts')).certificatesReader(file));
     case 'event-log':
       return ok((await import('./event-log.ts')).eventLogReader(file));
+    case 'archive':
+      return ok((await import('./archived-certificates.ts')).archiveReader(file));
     case 'netlog':
       return ok((await import('./browser-log.ts')).browserLogReader(file));
     case 'har':

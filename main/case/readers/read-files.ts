@@ -142,6 +142,13 @@ function problemOf(fault: RefusedContent, file: string): Problem {
       return { kind: 'too-large', said: say('captures.bomb', { file }), next: say('captures.bomb.next'), detail: fault.message };
     case 'damaged':
       return { kind: 'bad-input', said: say('captures.damaged', { file }), next: say('captures.damaged.next'), detail: fault.message };
+    case 'unknown-kind':
+      return {
+        kind: 'bad-input',
+        said: say('errors.no-file-kind', { name: file }),
+        next: say('errors.no-file-kind.next'),
+        detail: fault.message,
+      };
     case 'needs-password':
     case 'wrong-password':
       return {

@@ -17,6 +17,7 @@ export type FileKind =
   | 'event-log'
   | 'old-event-log'
   | 'java-store'
+  | 'archive'
   | 'text'
   | 'binary'
   | 'empty';
@@ -43,6 +44,8 @@ export function fileKind(head: Uint8Array): FileKind {
   if (first.startsWith(EVENT_LOG)) return 'event-log';
   if (first.startsWith(OLD_EVENT_LOG)) return 'old-event-log';
   if (isJavaStore(head)) return 'java-store';
+  // A local file header (APPNOTE.TXT of PKWARE, section 4.3.7): certificate authorities send what they issued so.
+  if (first.startsWith('PK\x03\x04')) return 'archive';
   if (looksLikeDer(head) || isPkcs12(head)) return 'certificates';
   // What a Windows program saved as text: a certificate, or a log of events.
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
