@@ -66,7 +66,8 @@ export function logReader({ name, at }: OneFile): Draining {
       // No log, but perhaps a message that somebody saved. The tables of all messages are loaded only then: a log needs none of them.
       if (summary.worked === 0 && beginning.length <= SHORT_TEXT) {
         const explained = async () => (await import('../explain.ts')).explainText(beginning, 'file', at);
-        if ((events.every(isMessage) && !looksLikeLog(beginning)) || isClientsOwn(beginning)) return explained();
+        if ((events.every(isMessage) && !looksLikeLog(beginning)) || isClientsOwn(beginning) || isGoGivingUp(beginning, events))
+          return explained();
         // Programs put the time before a line on the screen, too: of a few lines in which no server complains, one may be a client's.
         const told = events.length === 0 && beginning.split('\n', FEW_LINES).length < FEW_LINES ? await explained() : [];
         if (told.some(saysSomething)) return told;
@@ -90,6 +91,14 @@ export function logReader({ name, at }: OneFile): Draining {
 
 /** What somebody copied from a screen is hardly longer. */
 const FEW_LINES = 60;
+
+/** `log.Fatal` of a client in Go: a line or two with the time before them. A server says from whose address a connection came. */
+function isGoGivingUp(text: string, events: readonly LogEvent[]): boolean {
+  const isShort = text.trim().split('\n', GIVING_UP + 1).length <= GIVING_UP;
+  return isShort && events.length > 0 && events.every(({ software }) => software === 'go') && !/ from (?:\d|\[)/.test(text);
+}
+
+const GIVING_UP = 3;
 
 /** Was something recognised, or shown to have worked? */
 function saysSomething(draft: EvidenceDraft): boolean {
