@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { handshakeCrypto } from '../../main/crypto/handshake-crypto.ts';
 import { fromBase64 } from '../../shared/wire/bytes.ts';
 import { CaptureFileReader, captureFileKind } from '../../shared/wire/capture-file.ts';
+import { withLengths } from '../../shared/wire/definite.ts';
 import { Cursor, DerFault, dottedOid, elementAt, onlyElement } from '../../shared/wire/der.ts';
 import { decodeUtf8 } from '../../shared/wire/der-string.ts';
 import { readDtlsDatagram, readDtlsFragments, readHelloVerifyRequest } from '../../shared/wire/dtls.ts';
@@ -74,6 +75,7 @@ const HERE: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   isPkcs12,
   pkcs12Of,
   bundleCertificates,
+  withLengths,
   textOf,
   readQuicDatagram,
   openPacket: async (bytes) => {
