@@ -40,9 +40,11 @@ export function answerText(document: CaseDocument, columns = Number.POSITIVE_INF
   if (because.length > 0) lines.push('', tellSafe(say('terminal.label.why')), ...because.slice(0, 6).map((one) => `  - ${tellSafe(one)}`));
   if (told !== null) lines.push(...handshakeText(document, told.handshake, tellSafe));
   for (const [place, log] of logSummaries(document.evidence).entries()) lines.push(...logText(log, place, tellSafe));
-  const told = document.evidence.flatMap((one) => (one.kind === 'message' && one.state === 'seen' && one.seen.told ? [one.seen.told] : []));
-  if (told[0] !== undefined)
-    lines.push('', `${tellSafe(say('handshake.shown'))}:`, ...sayTold(told[0]).map((one) => `  - ${tellSafe(one)}`));
+  const transcripts = document.evidence.flatMap((one) =>
+    one.kind === 'message' && one.state === 'seen' && one.seen.told ? [one.seen.told] : [],
+  );
+  if (transcripts[0] !== undefined)
+    lines.push('', `${tellSafe(say('handshake.shown'))}:`, ...sayTold(transcripts[0]).map((one) => `  - ${tellSafe(one)}`));
   const requests = failedRequests(document);
   if (requests !== null) lines.push(...requestText(requests, tellSafe));
   const { instead, besides } = toldOthers(document);
