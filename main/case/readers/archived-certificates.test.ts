@@ -69,7 +69,7 @@ describe('an archive as certificate authorities send it', () => {
   });
 
   test.each([
-    ['it holds none', zipped({ 'readme.txt': 'Thank you.' })],
+    ['it holds none', zipped({ 'terms.pdf': 'Thank you.' })],
     ['its files are encrypted', zipped({ 'shop.crt': LEAF.pem }, 1)],
     ['it is cut', zipped({ 'shop.crt': LEAF.pem }).subarray(0, 200)],
     ['a file in it is larger than any certificate', zipped({ 'shop.crt': `${LEAF.pem}${' '.repeat(300_000)}` })],
