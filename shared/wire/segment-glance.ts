@@ -1,13 +1,15 @@
+import { EMPTY } from './bytes.ts';
+import type { TcpSegment } from './tcp-reassembly.ts';
+
 const ETHERNET = 1;
 const ETHERNET_HEADER = 14;
 const IPV4_HEADER = 20;
 const TCP_HEADER = 20;
-/** ACK, with or without PSH. */
-const ACK = 0x10;
-const PSH = 0x08;
+/** Flags of RFC 9293 section 3.1. */
+const [FIN, SYN, RST, PSH, ACK] = [0x01, 0x02, 0x04, 0x08, 0x10];
 
 /**
- * The commonest packet of all, read in place: Ethernet, IPv4 without options, in one piece, a TCP segment that neither opens nor closes.
+ * The commonest packet of all, read in place: Ethernet, IPv4 without options, in one piece, a whole TCP segment.
  * One object for all packets: a gigabyte holds millions, and making some for each costs more than reading them.
  */
 export class SegmentGlance {
@@ -19,8 +21,10 @@ export class SegmentGlance {
   sequence = 0;
   acknowledgement = 0;
   ttl = 0;
-  /** Bytes of the TCP payload. */
+  /** Bytes of the TCP payload, and where it begins. */
   length = 0;
+  #payload = 0;
+  #flags = 0;
 
   /**
    * @param at where the frame begins in the bytes, `end` where it ends
@@ -32,7 +36,7 @@ export class SegmentGlance {
     if (linkType !== ETHERNET || tcp + TCP_HEADER > end) return false;
     // IPv4 (RFC 791 section 3.1): no options, no other fragment, protocol TCP.
     if (uint16(bytes, ip - 2) !== 0x0800 || bytes[ip] !== 0x45 || bytes[ip + 9] !== 6) return false;
-    if ((uint16(bytes, ip + 6) & 0x3fff) !== 0 || ((bytes[tcp + 13] as number) & ~PSH) !== ACK) return false;
+    if ((uint16(bytes, ip + 6) & 0x3fff) !== 0) return false;
     const header = ((bytes[tcp + 12] as number) >> 4) * 4;
     const length = uint16(bytes, ip + 2) - IPV4_HEADER - header;
     if (header < TCP_HEADER || length < 0 || tcp + header + length > end) return false;
@@ -44,7 +48,33 @@ export class SegmentGlance {
     this.acknowledgement = uint32(bytes, tcp + 8);
     this.ttl = bytes[ip + 8] as number;
     this.length = length;
+    this.#payload = tcp + header;
+    this.#flags = bytes[tcp + 13] as number;
     return true;
+  }
+
+  /** Neither opens nor closes anything: ACK, with or without PSH, and nothing else. */
+  get plain(): boolean {
+    return (this.#flags & ~PSH) === ACK;
+  }
+
+  get opens(): boolean {
+    return (this.#flags & SYN) !== 0;
+  }
+
+  /** The same as a segment of its own, its payload a view of `bytes`. */
+  segment(bytes: Uint8Array): TcpSegment {
+    return {
+      sourcePort: this.sourcePort,
+      destinationPort: this.destinationPort,
+      sequence: this.sequence,
+      acknowledgement: this.acknowledgement,
+      syn: (this.#flags & SYN) !== 0,
+      ack: (this.#flags & ACK) !== 0,
+      fin: (this.#flags & FIN) !== 0,
+      rst: (this.#flags & RST) !== 0,
+      payload: this.length === 0 ? EMPTY : bytes.subarray(this.#payload, this.#payload + this.length),
+    };
   }
 }
 

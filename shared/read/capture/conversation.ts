@@ -168,11 +168,17 @@ export class Conversation {
     if (segment.rst && this.resets.length < 8) this.resets.push({ from, ttl, at: microseconds });
   }
 
+  /** The same for a segment that was only glanced at. @param bytes in which it stands */
+  glanced(from: End, segment: SegmentGlance, bytes: Uint8Array, microseconds: number): void {
+    if (segment.plain && this.#passes(from, segment, microseconds)) return;
+    this.packet(from, segment.segment(bytes), segment.ttl, microseconds);
+  }
+
   /**
    * The same for a segment in the middle of sealed data, or with none, that changes nothing but numbers.
    * @returns false where it says more: then nothing was changed, and it has to come as a `packet`
    */
-  passes(from: End, { sequence, acknowledgement, length, ttl }: SegmentGlance, microseconds: number): boolean {
+  #passes(from: End, { sequence, acknowledgement, length, ttl }: SegmentGlance, microseconds: number): boolean {
     const way = this.ways[from];
     const back = this.ways[other(from)];
     if (way.start === null || way.finSequence !== null || !way.direction.smooth || !back.direction.smooth) return false;

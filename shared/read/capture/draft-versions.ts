@@ -28,5 +28,6 @@ export function shownVersion(number: number): string {
 
 /** Drafts have higher numbers than the standard that came of them. */
 export function draftsLast(versions: readonly string[]): readonly string[] {
+  if (!versions.some((one) => one.includes('draft'))) return versions;
   return [...versions.filter((one) => !one.includes('draft')), ...versions.filter((one) => one.includes('draft'))];
 }

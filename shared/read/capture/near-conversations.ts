@@ -1,5 +1,6 @@
 import type { SegmentGlance } from '../../wire/segment-glance.ts';
 import type { Conversation } from './conversation.ts';
+import type { End } from './talk-side.ts';
 
 /** A power of two: places are found by the lowest bits of the ports. */
 const PLACES = 1024;
@@ -34,18 +35,21 @@ export class NearConversations {
     return conversation?.isBetween(from, fromPort, to, toPort) === true ? conversation : null;
   }
 
-  /** Takes in a segment that says nothing new. @returns false where it has to be read whole */
-  pass(segment: SegmentGlance, microseconds: number): boolean {
+  /** What stands at the place of the segment's ports; its own conversation only where `senderOf` names an end. */
+  at(segment: SegmentGlance): Conversation | null {
+    return this.#conversations[placeOf(segment.sourcePort, segment.destinationPort)] ?? null;
+  }
+
+  /** The end of that conversation that sent the segment; null where it is none of this conversation's. */
+  senderOf(segment: SegmentGlance): End | null {
     const place = placeOf(segment.sourcePort, segment.destinationPort);
-    const conversation = this.#conversations[place] ?? null;
-    if (conversation === null) return false;
+    const ends = this.#conversations[place]?.ends;
+    if (ends === undefined) return null;
     const [first, second] = [this.#first[place], this.#second[place]];
-    const port = conversation.ends[0].port;
-    if (port === segment.sourcePort && first === segment.from && second === segment.to)
-      return conversation.ends[1].port === segment.destinationPort && conversation.passes(0, segment, microseconds);
-    if (port === segment.destinationPort && first === segment.to && second === segment.from)
-      return conversation.ends[1].port === segment.sourcePort && conversation.passes(1, segment, microseconds);
-    return false;
+    const [one, another] = [ends[0].port, ends[1].port];
+    if (one === segment.sourcePort && another === segment.destinationPort && first === segment.from && second === segment.to) return 0;
+    if (one === segment.destinationPort && another === segment.sourcePort && first === segment.to && second === segment.from) return 1;
+    return null;
   }
 }
 

@@ -6,7 +6,6 @@ import type { KeyLog } from '../../wire/key-log.ts';
 import { ipInFrame } from '../../wire/link-layer.ts';
 import { SegmentGlance } from '../../wire/segment-glance.ts';
 import { readTcp, type TcpSegment } from '../../wire/tcp-reassembly.ts';
-import { say } from '../../words/index.ts';
 import { ByteRing } from './byte-ring.ts';
 import { type CaptureTools, type FetchTools, NO_TOOLS } from './capture-tools.ts';
 import type { JudgeChain } from './certificate-cause.ts';
@@ -14,13 +13,14 @@ import { CertificateShelf } from './certificate-shelf.ts';
 import { Conversation } from './conversation.ts';
 import { NearConversations } from './near-conversations.ts';
 import { openTalk } from './open-talk.ts';
-import { mayWantTls } from './plain-cause.ts';
 import { Allowance } from './sealed-records.ts';
+import { ShownAddresses } from './shown-addresses.ts';
+import { SilentConnections } from './silent-connections.ts';
 import { SpareConnections } from './spare-connections.ts';
 import { Stragglers } from './stragglers.ts';
 import type { TalkShare } from './talk-share.ts';
-import type { End } from './talk-side.ts';
-import { clientOf, streamOf } from './to-stream.ts';
+import { type End, other } from './talk-side.ts';
+import { type Outcome, outcomeOf, type Setting, streamOf } from './to-stream.ts';
 import { UdpFlow } from './udp-flow.ts';
 
 /** Open conversations at once; beyond, the oldest is closed, so that a scan cannot eat the memory. */
@@ -43,7 +43,6 @@ const MOST_IN_FULL = 200;
 const MOST_TOLD_EARLY = 12;
 /** QUIC and DTLS conversations that are followed. */
 const MOST_FLOWS = 20_000;
-const MOST_SILENT = 200;
 const FEW_CONNECTIONS = 20;
 const MOST_SERVERS = 5000;
 
@@ -78,17 +77,17 @@ export class CaptureReader {
   /** Conversations that are over and wait for the tools. */
   #waiting: Conversation[] = [];
   #ended = false;
-  /** Connections without a byte, which count where TLS was spoken with the same server, or nothing else stands in the capture. */
-  readonly #silent: { readonly frame: number; readonly stream: CaptureStream }[] = [];
+  readonly #silent = new SilentConnections();
   readonly #servers = new Set<string>();
   readonly #shelf = new CertificateShelf();
+  readonly #addresses = new ShownAddresses();
   readonly #spare = new SpareConnections();
   readonly #seen = new ByteRing(MOST_FOR_THE_EYE);
   readonly #share = {
-    without: { sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf },
-    keys: { sealed: new Allowance(MOST_FOR_KEYS), seen: this.#seen, shelf: this.#shelf },
-    laterKeys: { sealed: new Allowance(MOST_FOR_LATER_KEYS), seen: this.#seen, shelf: this.#shelf },
-  };
+    without: { randoms: 'passed-over', sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf },
+    keys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_KEYS), seen: this.#seen, shelf: this.#shelf },
+    laterKeys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_LATER_KEYS), seen: this.#seen, shelf: this.#shelf },
+  } satisfies Record<string, TalkShare>;
   readonly #ip = new IpReader();
   readonly #open = new Map<string, Conversation>();
   readonly #streams: { readonly frame: number; readonly stream: CaptureStream }[] = [];
@@ -169,7 +168,8 @@ export class CaptureReader {
       if (stream !== null) this.#keep(flow.firstFrame, stream);
     }
     this.#flows.clear();
-    this.#keepSilent();
+    const alone = this.#streams.length === 0 && this.#connections <= FEW_CONNECTIONS;
+    for (const { frame, stream } of this.#silent.told(this.#servers, alone)) this.#keep(frame, stream);
     this.#streams.sort((one, other) => one.frame - other.frame);
     return {
       streams: this.#streams.map((one) => this.#spare.cleared(one.stream)),
@@ -182,11 +182,16 @@ export class CaptureReader {
     };
   }
 
-  /** Nearly all of a large capture is sealed data, of which only how much it is counts. */
+  /** Nearly all packets belong to a conversation that is near, and most are sealed data, of which only how much it is counts. */
   #passes(bytes: Uint8Array, at: number, end: number, linkType: number, microseconds: number): boolean {
-    if (!this.#glance.read(bytes, at, end, linkType) || !this.#near.pass(this.#glance, microseconds)) return false;
+    const glance = this.#glance;
+    if (!glance.read(bytes, at, end, linkType)) return false;
+    const conversation = this.#near.at(glance);
+    const sender = this.#near.senderOf(glance);
+    if (conversation === null || sender === null || glance.opens) return false;
     this.#lastTime = microseconds;
-    this.#letGo(microseconds);
+    conversation.glanced(sender, glance, bytes, microseconds);
+    this.#taken(conversation, microseconds);
     return true;
   }
 
@@ -208,7 +213,8 @@ export class CaptureReader {
     this.#lastTime = packet.microseconds;
     const near = segment.syn ? null : this.#near.find(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort);
     if (near !== null) {
-      this.#take(near, datagram, segment, packet.microseconds);
+      near.packet(senderOf(near, datagram, segment), segment, datagram.ttl, packet.microseconds);
+      this.#taken(near, packet.microseconds);
       return;
     }
     const key = keyOf(datagram.from, segment.sourcePort, datagram.to, segment.destinationPort);
@@ -235,13 +241,11 @@ export class CaptureReader {
       if (this.#open.size > MOST_OPEN) this.#closeOldest();
     }
     this.#near.put(conversation);
-    this.#take(conversation, datagram, segment, packet.microseconds);
+    conversation.packet(senderOf(conversation, datagram, segment), segment, datagram.ttl, packet.microseconds);
+    this.#taken(conversation, packet.microseconds);
   }
 
-  #take(conversation: Conversation, datagram: Datagram, segment: TcpSegment, microseconds: number): void {
-    const [first] = conversation.ends;
-    const from: End = first.port === segment.sourcePort && first.address === datagram.from ? 0 : 1;
-    conversation.packet(from, segment, datagram.ttl, microseconds);
+  #taken(conversation: Conversation, microseconds: number): void {
     if (conversation.over && !conversation.closing) {
       conversation.closing = true;
       this.#closing.put(conversation, microseconds);
@@ -345,30 +349,30 @@ export class CaptureReader {
     };
     if (this.#keyLog !== null && tools !== null && tools.unsealer !== null)
       openTalk(conversation.talk, { log: this.#keyLog, unsealer: tools.unsealer });
-    const setting = { lastTime: this.#lastTime, shelf: this.#shelf, judge, early: this.#streams.length < MOST_IN_FULL };
-    const stream = streamOf(conversation, { ...setting, expected: false });
+    const setting = { lastTime: this.#lastTime, shelf: this.#shelf, judge, addresses: this.#addresses };
+    const outcome = outcomeOf(conversation, setting);
     if (asked && tools === null) {
       this.#waiting.push(conversation);
       return;
     }
-    if (stream !== null) {
-      if (stream.at != null && this.#servers.size < MOST_SERVERS) this.#servers.add(stream.server);
-      this.#spare.note(stream, conversation, clientOf(conversation));
-      this.#keep(conversation.firstFrame, stream);
-    } else if (this.#silent.length < MOST_SILENT && (conversation.failedToBegin || mayWantTls(conversation, clientOf(conversation)))) {
-      const silent = streamOf(conversation, { ...setting, expected: true });
-      if (silent !== null) this.#silent.push({ frame: conversation.firstFrame, stream: silent });
+    if (outcome !== null) this.#tellOutcome(conversation, outcome, setting);
+    else if (this.#silent.mayTake(conversation)) {
+      const silent = outcomeOf(conversation, setting, 'expected');
+      if (silent !== null) this.#silent.put(conversation.firstFrame, streamOf(conversation, silent, setting, 'in-full'));
     }
     conversation.talk.release();
   }
 
-  /** Where nothing else stands in a small capture, somebody captured just this failure. */
-  #keepSilent(): void {
-    const alone = this.#streams.length === 0 && this.#connections <= FEW_CONNECTIONS;
-    for (const { frame, stream } of this.#silent) {
-      if (this.#servers.has(stream.server)) this.#keep(frame, stream);
-      else if (alone) this.#keep(frame, guessed(stream));
+  #tellOutcome(conversation: Conversation, outcome: Outcome, setting: Setting): void {
+    const server = conversation.ends[other(outcome.client)];
+    if (conversation.talk.began !== null && this.#servers.size < MOST_SERVERS) this.#servers.add(this.#addresses.endpoint(server));
+    this.#spare.note(conversation, outcome, this.#addresses);
+    if (outcome.ending === 'completed' && outcome.cause === null && this.#streams.length >= MOST_TOLD) {
+      this.#untold += 1;
+      return;
     }
+    const depth = this.#streams.length < MOST_IN_FULL ? 'in-full' : 'in-short';
+    this.#keep(conversation.firstFrame, streamOf(conversation, outcome, setting, depth));
   }
 
   #icmp({ payload }: Datagram): void {
@@ -380,12 +384,8 @@ export class CaptureReader {
   }
 }
 
-/** That it was TLS at all is only likely, because nothing else was captured. */
-function guessed(stream: CaptureStream): CaptureStream {
-  if (stream.ending === 'not-tls') return { ...stream, certainty: 'possible' };
-  if (stream.ending === 'reset' && stream.cause === null)
-    return { ...stream, cause: 'reset', certainty: 'possible', because: [say('captures.reset-by-client')] };
-  return stream;
+function senderOf({ ends: [first] }: Conversation, { from }: Datagram, { sourcePort }: TcpSegment): End {
+  return first.port === sourcePort && first.address === from ? 0 : 1;
 }
 
 /** One conversation has one key, whoever speaks. */

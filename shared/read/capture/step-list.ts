@@ -27,10 +27,14 @@ export class StepList {
     this.#ring = ring;
   }
 
-  add(step: SaidStep): void {
+  add({ from, message, at, bytes, encrypted, facts, order, closed, raw }: SaidStep): void {
     if (this.#steps.length >= MOST_STEPS) return;
-    const raw = step.raw === null || step.raw.length === 0 ? null : this.#ring.keep(step.raw.subarray(0, LONGEST_RAW));
-    this.#steps.push({ ...step, raw });
+    this.#steps.push({ from, message, at, bytes, encrypted, facts, order, closed, raw: this.#kept(raw) });
+  }
+
+  #kept(raw: Uint8Array | null): RingPlace | null {
+    if (raw === null || raw.length === 0) return null;
+    return this.#ring.keep(raw.length > LONGEST_RAW ? raw.subarray(0, LONGEST_RAW) : raw);
   }
 
   /** What a sealed record held takes the place of the record. */

@@ -7,6 +7,8 @@ const ALONE = 64 * 1024;
 
 /** What the conversations of a capture have in common. */
 export interface TalkShare {
+  /** Keys are found by the random bytes of the hellos. Where none will come, a copy of them for each conversation is only a burden. */
+  readonly randoms: 'kept' | 'passed-over';
   /** Bytes that they may hold back together for keys. */
   readonly sealed: Allowance;
   /** Their latest messages, for the eye. */
@@ -16,5 +18,5 @@ export interface TalkShare {
 
 /** For a conversation by itself. */
 export function alone(): TalkShare {
-  return { sealed: new Allowance(ALONE), seen: new ByteRing(ALONE), shelf: new CertificateShelf() };
+  return { randoms: 'kept', sealed: new Allowance(ALONE), seen: new ByteRing(ALONE), shelf: new CertificateShelf() };
 }

@@ -28,6 +28,7 @@ export class TlsTalk {
   readonly sealed: SealedRecords;
   readonly steps: StepList;
   readonly #shelf: CertificateShelf;
+  readonly #randoms: TalkShare['randoms'];
   #order = 0;
   /** Microseconds of the packet being read. */
   now = 0;
@@ -64,6 +65,7 @@ export class TlsTalk {
     this.sealed = new SealedRecords(shared.sealed);
     this.steps = new StepList(shared.seen);
     this.#shelf = shared.shelf;
+    this.#randoms = shared.randoms;
   }
 
   push(end: End, bytes: Uint8Array): void {
@@ -311,7 +313,7 @@ export class TlsTalk {
         const read = readClientHello(message.body);
         if (!read.ok) return [];
         const serverName = serverNameOf(read.value.extensions);
-        this.clientRandom ??= read.value.random.slice();
+if (this.#randoms === 'kept') this.clientRandom ??= read.value.random.slice();
         if (this.hellos === 0) this.offer = offerShape(read.value);
         this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
         return [...this.offeredVersions, ...(serverName === null ? [] : [serverName]), ...takenUp(read.value.extensions)];
@@ -372,7 +374,7 @@ export class TlsTalk {
     this.suite = cipherSuiteName(hello.cipherSuite);
     this.suiteNumber = hello.cipherSuite;
     this.versionNumber = hello.version;
-    this.serverRandom = hello.random.slice();
+    if (this.#randoms === 'kept') this.serverRandom = hello.random.slice();
     this.encryptThenMac = hello.encryptThenMac;
     this.resumed = hello.preSharedKey;
     this.tls13 = hello.version === 0x0304 || hello.version === 0xfefc || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;

@@ -1,6 +1,5 @@
 import type { TlsVersion } from '../../model/handshake.ts';
 import type { CaptureStream } from '../../model/traffic.ts';
-import { showAddress } from '../../wire/ip-packet.ts';
 import { decidingAlert } from './alert-cause.ts';
 import type { JudgeChain } from './certificate-cause.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
@@ -8,7 +7,8 @@ import { type Conversation, isHttpRequest } from './conversation.ts';
 import { isoTime } from './iso-time.ts';
 import { mayWantTls, triedTls } from './plain-cause.ts';
 import { refusedChain } from './refused-chain.ts';
-import { streamCause } from './stream-cause.ts';
+import type { ShownAddresses } from './shown-addresses.ts';
+import { type StreamCause, streamCause } from './stream-cause.ts';
 import { type End, other } from './talk-side.ts';
 
 /** Ports on which TLS is expected, so that a connection without a byte still counts. */
@@ -19,28 +19,53 @@ export interface Setting {
   readonly lastTime: number;
   readonly shelf: CertificateShelf;
   readonly judge: JudgeChain | null;
-  /** One of the first, which are told with their messages and certificates even when they went well. */
-  readonly early: boolean;
-  /** TLS is expected here, though the port does not say so. */
-  readonly expected: boolean;
+  readonly addresses: ShownAddresses;
 }
 
-/** A conversation as evidence; null where nothing speaks of TLS. */
-export function streamOf(conversation: Conversation, { lastTime, shelf, judge, early, expected }: Setting): CaptureStream | null {
+/** What became of a conversation, and why. */
+export interface Outcome extends StreamCause {
+  readonly client: End;
+  readonly ending: CaptureStream['ending'];
+}
+
+/**
+ * @param wanted `expected` where TLS must have been meant, though the port does not say so
+ * @returns null where nothing speaks of TLS
+ */
+export function outcomeOf(
+  conversation: Conversation,
+  { lastTime, shelf, judge }: Setting,
+  wanted: 'by-its-port' | 'expected' = 'by-its-port',
+): Outcome | null {
   const { talk, ways } = conversation;
-  const spoke = ways.some((way) => way.first === 'tls') || talk.hellos > 0 || talk.version !== null;
   const client = clientOf(conversation);
-  const server = other(client);
-  const silent = ways.every((way) => way.payloadBytes === 0);
-  const wanted = expected || TLS_PORTS.has(conversation.ends[server].port);
-  if (!spoke && !(wanted && silent) && !(expected && mayWantTls(conversation, client)) && !triedTls(conversation, client)) return null;
-  const shelved = talk.certificates.map((der) => shelf.read(der));
+  const spoke = ways.some((way) => way.first === 'tls') || talk.hellos > 0 || talk.version !== null;
+  const expected = wanted === 'expected';
+  if (!spoke && !(expected && mayWantTls(conversation, client)) && !triedTls(conversation, client)) {
+    const silent = ways.every((way) => way.payloadBytes === 0);
+    if (!silent || !(expected || TLS_PORTS.has(conversation.ends[other(client)].port))) return null;
+  }
   const ending = endingOf(conversation, client);
-  // What went well needs no ladder of its own once there are many.
-  const full = early || ending !== 'completed';
-  const stream: Omit<CaptureStream, 'cause' | 'certainty' | 'because'> = {
-    client: showEndpoint(conversation, client),
-    server: showEndpoint(conversation, server),
+  const refused = refusedChain(talk.certificates.map((der) => shelf.read(der)), talk.serverName, talk.began ?? lastTime, judge);
+  return { client, ending, ...streamCause(conversation, client, ending, refused, lastTime) };
+}
+
+/**
+ * A conversation as evidence.
+ * @param depth `in-full`: with its messages and certificates even where it went well, which needs no ladder of its own once there are many
+ */
+export function streamOf(
+  conversation: Conversation,
+  { client, ending, ...cause }: Outcome,
+  { shelf, addresses }: Setting,
+  depth: 'in-full' | 'in-short',
+): CaptureStream {
+  const { talk } = conversation;
+  const shelved = talk.certificates.map((der) => shelf.read(der));
+  const full = depth === 'in-full' || ending !== 'completed';
+  return {
+    client: addresses.endpoint(conversation.ends[client]),
+    server: addresses.endpoint(conversation.ends[other(client)]),
     at: talk.began === null ? null : isoTime(talk.began),
     sni: talk.serverName,
     offeredVersions: talk.offeredVersions as readonly TlsVersion[],
@@ -56,9 +81,8 @@ export function streamOf(conversation: Conversation, { lastTime, shelf, judge, e
     certificatesBase64: full ? shelved.map((one) => one.base64) : [],
     ending,
     steps: full ? talk.steps.shown(client) : [],
+    ...cause,
   };
-  const refused = refusedChain(shelved, talk.serverName, talk.began ?? lastTime, judge);
-  return { ...stream, ...streamCause(conversation, client, ending, refused, lastTime) };
 }
 
 /** Who is the TLS client: who sent the ClientHello, else who opened, else who has the higher port. */
@@ -88,10 +112,4 @@ function endingOf(conversation: Conversation, client: End): CaptureStream['endin
   if (ways.some((way) => way.fin)) return 'closed';
   if (conversation.missing || talk.hellos === 0) return ways.every((way) => way.payloadBytes === 0) ? 'no-answer' : 'cut';
   return ways[server].payloadBytes === 0 ? 'no-answer' : 'cut';
-}
-
-function showEndpoint(conversation: Conversation, end: End): string {
-  const { address, port } = conversation.ends[end];
-  const shown = showAddress(address);
-  return shown.includes(':') ? `[${shown}]:${port}` : `${shown}:${port}`;
 }
