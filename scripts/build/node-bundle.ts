@@ -3,13 +3,15 @@ import { type OutputOptions, type Plugin, rolldown } from 'rolldown';
 import { takeBuiltins } from './builtin-modules.ts';
 import { inAscii } from './in-ascii.ts';
 import type { Made } from './part.ts';
+import { packagesWhenUsed } from './packages-when-used.ts';
 import { inRoot, ROOT } from './paths.ts';
+import { wordsByArea } from './words.ts';
 
 const WORKER_URL = /new URL\(\s*(['"])(?:[^'"]*\/)?([\w-]+)\.worker\.ts\1\s*,\s*import\.meta\.url\s*\)/g;
 
 /**
  * Files that a module finds beside itself stand elsewhere once it is bundled: every bundle lies one folder under `dist`.
- * Workers become `dist/workers/<name>.js`, the sandbox's WebAssembly `dist/assets/sandbox/quickjs.wasm`.
+ * Workers become `dist/workers/<name>.js`, words `dist/words/<area>.json`, the sandbox's WebAssembly `dist/assets/sandbox/quickjs.wasm`.
  */
 const filesBesideTheModule: Plugin = {
   name: 'files-beside-the-module',
@@ -38,7 +40,7 @@ export async function bundleForNode(wanted: NodeBundle): Promise<Made> {
     cwd: ROOT,
     platform: 'node',
     external: [...wanted.external],
-    plugins: [filesBesideTheModule],
+    plugins: [filesBesideTheModule, ...(wanted.single ? [] : [wordsByArea])],
     // Sentences do nothing by being loaded: a worker that only names them by their keys goes without their text.
     treeshake: { moduleSideEffects: [{ test: /\/shared\/words\//, sideEffects: false }] },
     tsconfig: inRoot('tsconfig.json'),
@@ -59,7 +61,7 @@ export async function bundleForNode(wanted: NodeBundle): Promise<Made> {
     const files = new Map<string, Uint8Array>();
     const inputs = new Set<string>();
     for (const item of output) {
-      files.set(`${folder}/${item.fileName}`, Buffer.from(item.type === 'chunk' ? inAscii(takeBuiltins(item.code)) : item.source));
+      files.set(`${folder}/${item.fileName}`, Buffer.from(item.type === 'chunk' ? inAscii(takeBuiltins(packagesWhenUsed(item.code))) : item.source));
       if (item.type === 'chunk') for (const id of item.moduleIds) inputs.add(id);
     }
     return { files, inputs: [...inputs].filter((id) => isAbsolute(id)) };

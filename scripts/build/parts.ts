@@ -5,6 +5,7 @@ import { bundleForNode } from './node-bundle.ts';
 import type { Part } from './part.ts';
 import { inRoot } from './paths.ts';
 import { bundleRenderer } from './renderer.ts';
+import { collectWords, wordsInventory } from './words.ts';
 
 /** `electron` is resolved when the bundle is loaded: by Electron itself, or by the stand-in's starter. */
 const ELECTRON = ['electron'];
@@ -52,6 +53,7 @@ const FIXED: readonly Part[] = [
       }),
   })),
   { id: 'window', entry: 'renderer/app/main.tsx', make: bundleRenderer },
+  { id: 'words', entry: 'shared/words/en/index.ts', inventory: wordsInventory, make: collectWords },
   { id: 'assets', entry: 'main/files/assets.ts', inventory: assetInventory, make: collectAssets },
 ];
 
