@@ -178,17 +178,7 @@ const NO_DECODERS: ReadonlySet<string> = new Set([
   ...['hex', 'latin1', 'fromLatin1', 'bitString', 'bool', 'element', 'explicit', 'implicit', 'integer', 'namedBitString', 'objectId'],
   ...['octetString', 'sequence', 'setOf', 'text', 'timeElement', 'utf8Bytes', 'DerFault', 'contentOf', 'contextTag', 'wholeOf'],
   ...['findExtension', 'handshakeName', 'isHandshakeType', 'expandLabel', 'hkdfExtract', 'sha256', 'showAddress', 'formatIpAddress'],
-  ...[
-    'writeCertificateId',
-    'writeOcspRequest',
-    'encodeBase64',
-    'writePem',
-    'isProcessed',
-    'shortName',
-    'fingerprint',
-    'isoTime',
-    'summarise',
-  ],
+  ...['writeCertificateId', 'writeOcspRequest', 'writePem', 'isProcessed', 'shortName', 'fingerprint', 'isoTime', 'summarise'],
   ...['extensionOf', 'isSelfIssued', 'keyOfLevels'],
 ]);
 

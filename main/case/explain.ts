@@ -8,7 +8,8 @@ import { parseTarget } from '../../shared/read/target.ts';
 import { toldConnection } from '../../shared/read/transcript/told-connection.ts';
 import { ranOut, readWorked } from '../../shared/read/transcript/worked.ts';
 import { redact } from '../../shared/report/redact.ts';
-import { encodeBase64, pemCertificates } from '../../shared/wire/pem.ts';
+import { toBase64 } from '../../shared/wire/bytes.ts';
+import { pemCertificates } from '../../shared/wire/pem.ts';
 import { say } from '../../shared/words/index.ts';
 import { gatherChain } from './chains/chain.ts';
 import { storesFor } from './chains/stores.ts';
@@ -42,7 +43,7 @@ export async function explainText(text: string, seenFrom: EvidenceDraft['seenFro
     if (held !== null) drafts.push({ kind: 'held-file', state: 'seen', seen: held, at, seenFrom, source: 'message' });
   }
   const carried = wholeChain(text, message);
-  const served = (carried?.pem ?? []).flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(encodeBase64);
+  const served = (carried?.pem ?? []).flatMap(pemCertificates).slice(0, MOST_CERTIFICATES).map(toBase64);
   if (served.length === 0 || carried === null) return drafts;
   // Where the program found a way to a root that it trusts, it ends above the last certificate that was sent.
   const trustPem = carried.verified ? (carried.pem.at(-1) ?? null) : null;

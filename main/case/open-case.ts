@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { compare } from '../../shared/diagnose/compare.ts';
 import { factsOf } from '../../shared/facts/facts.ts';
 import type { CaseDocument } from '../../shared/model/case-document.ts';
@@ -10,6 +9,7 @@ import type { CheckSecrets, Input, Situation } from '../../shared/model/input.ts
 import type { SeenFrom } from '../../shared/model/side.ts';
 import { isCallersCase } from '../../shared/wizard/callers-case.ts';
 import { pointsOf } from '../../shared/wizard/candidates.ts';
+import { newCaseId } from './case-id.ts';
 import { documentOf } from './judge.ts';
 import { Notebook } from './notebook.ts';
 
@@ -46,7 +46,7 @@ export class OpenCase {
     readonly secrets?: CheckSecrets;
     readonly id?: string;
   }) {
-    this.id = start.id ?? randomUUID();
+    this.id = start.id ?? newCaseId();
     this.startedAt = start.at;
     this.#finishedAt = start.at;
     this.input = start.input;

@@ -2,8 +2,8 @@ import { dirname, isAbsolute } from 'node:path';
 import { type OutputOptions, type Plugin, rolldown } from 'rolldown';
 import { takeBuiltins } from './builtin-modules.ts';
 import { inAscii } from './in-ascii.ts';
-import type { Made } from './part.ts';
 import { packagesWhenUsed } from './packages-when-used.ts';
+import type { Made } from './part.ts';
 import { inRoot, ROOT } from './paths.ts';
 import { wordsByArea } from './words.ts';
 
@@ -61,7 +61,10 @@ export async function bundleForNode(wanted: NodeBundle): Promise<Made> {
     const files = new Map<string, Uint8Array>();
     const inputs = new Set<string>();
     for (const item of output) {
-      files.set(`${folder}/${item.fileName}`, Buffer.from(item.type === 'chunk' ? inAscii(takeBuiltins(packagesWhenUsed(item.code))) : item.source));
+      files.set(
+        `${folder}/${item.fileName}`,
+        Buffer.from(item.type === 'chunk' ? inAscii(takeBuiltins(packagesWhenUsed(item.code))) : item.source),
+      );
       if (item.type === 'chunk') for (const id of item.moduleIds) inputs.add(id);
     }
     return { files, inputs: [...inputs].filter((id) => isAbsolute(id)) };

@@ -1,4 +1,4 @@
-import { latin1 } from './der-string.ts';
+import { toBase64 } from './bytes.ts';
 
 /** One block between BEGIN and END lines. */
 export interface PemBlock {
@@ -57,7 +57,7 @@ function firstElement(bytes: Uint8Array): Uint8Array {
 
 /** A PEM block of 64-character lines. */
 export function writePem(label: string, bytes: Uint8Array): string {
-  const lines = encodeBase64(bytes).match(/.{1,64}/g) ?? [];
+  const lines = toBase64(bytes).match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
@@ -98,20 +98,4 @@ export function decodeBase64(text: string): { readonly bytes: Uint8Array; readon
     length += 1;
   }
   return { bytes: bytes.slice(0, length), damaged: damaged || bits === 6 };
-}
-
-const LETTERS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-const PADDING = '='.charCodeAt(0);
-
-export function encodeBase64(bytes: Uint8Array): string {
-  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PADDING);
-  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
-    const left = bytes.length - at;
-    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text[to] = LETTERS[group >> 18] ?? 0;
-    text[to + 1] = LETTERS[(group >> 12) & 63] ?? 0;
-    if (left > 1) text[to + 2] = LETTERS[(group >> 6) & 63] ?? 0;
-    if (left > 2) text[to + 3] = LETTERS[group & 63] ?? 0;
-  }
-  return latin1(text);
 }

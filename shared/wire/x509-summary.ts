@@ -1,8 +1,8 @@
 import type { CertificateSummary } from '../model/certificate.ts';
+import { toBase64 } from './bytes.ts';
 import { hex } from './der-string.ts';
 import type { GeneralName } from './general-name.ts';
 import { formatIpAddress } from './ip-text.ts';
-import { encodeBase64 } from './pem.ts';
 import { sha256 } from './sha256.ts';
 import { type Certificate, isSelfIssued } from './x509.ts';
 import { shortName } from './x509-name.ts';
@@ -29,7 +29,7 @@ function describe(certificate: Certificate): CertificateSummary {
   const { values } = certificate;
   const names = values.subjectAltNames ?? [];
   return {
-    derBase64: encodeBase64(certificate.der),
+    derBase64: toBase64(certificate.der),
     sha256: hex(sha256(certificate.der)),
     version: certificate.version,
     serialHex: hex(certificate.serial),

@@ -4,7 +4,8 @@ import { isoTime } from '../../../shared/read/capture/iso-time.ts';
 import { type AnsweredPlace, readHar } from '../../../shared/read/har/har.ts';
 import { type BrowserFailure, failureMessage } from '../../../shared/read/netlog/browser-failure.ts';
 import { NetLogReader, type NetLogReading } from '../../../shared/read/netlog/net-log-reader.ts';
-import { encodeBase64, pemCertificates } from '../../../shared/wire/pem.ts';
+import { toBase64 } from '../../../shared/wire/bytes.ts';
+import { pemCertificates } from '../../../shared/wire/pem.ts';
 import { say, tell } from '../../../shared/words/index.ts';
 import { gatherChain } from '../chains/chain.ts';
 import { storesFor } from '../chains/stores.ts';
@@ -37,10 +38,10 @@ export function browserLogReader({ name, at }: OneFile): Draining {
       for (const { host, pem, trustedPath, time } of log.chains) {
         // What that browser trusted, this computer need not know.
         const stores = await storesFor({ trustPem: trustedPath.at(-1) ?? null, trustOnlyPem: null });
-        const siblings = trustedPath.slice(1).flatMap(pemCertificates).map(encodeBase64);
+        const siblings = trustedPath.slice(1).flatMap(pemCertificates).map(toBase64);
         const shown = (time === null ? null : isoTime(time * 1000)) ?? at;
         const context = { options: { clock: shown, offline: true, asProfile: null }, network: null, stores, now: () => at };
-        const served = pem.flatMap(pemCertificates).map(encodeBase64);
+        const served = pem.flatMap(pemCertificates).map(toBase64);
         if (served.length > 0) drafts.push(await gatherChain({ served, siblings, host, seenFrom: 'capture' }, context));
       }
       if (failed) drafts.push(...clockDrafts(log, drafts, at), ...portalDrafts(log, at));

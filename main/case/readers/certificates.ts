@@ -1,5 +1,5 @@
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
-import { encodeBase64 } from '../../../shared/wire/pem.ts';
+import { toBase64 } from '../../../shared/wire/bytes.ts';
 import { readCertificate } from '../../../shared/wire/x509.ts';
 import { RefusedContent } from '../../files/read-file.ts';
 import { gatherChain } from '../chains/chain.ts';
@@ -26,7 +26,7 @@ async function readCertificates(bytes: Uint8Array, { at, password }: OneFile): P
 
 /** The certificates of a file, judged as the chain that a server would send. */
 export async function chainOfFile(certificates: readonly Uint8Array[], at: string): Promise<EvidenceDraft> {
-  const served = certificates.slice(0, MOST_CERTIFICATES).map(encodeBase64);
+  const served = certificates.slice(0, MOST_CERTIFICATES).map(toBase64);
   if (served.length === 0)
     return { kind: 'chain', state: 'unknown', why: 'unreadable', detail: 'no certificate', at, seenFrom: 'file', source: 'read-files' };
   const stores = await storesFor({ trustPem: null, trustOnlyPem: null });

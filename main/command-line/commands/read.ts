@@ -38,10 +38,15 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
   return deliver(open.document(), deliveryOf(read.value), terminal);
 }
 
-/** The sentences of progress are loaded with the first one. */
+/** Milliseconds in which nothing is told of progress. */
+const SOON = 1000;
+
+/** The sentences of progress are loaded when the first one is due. */
 function lines(terminal: Terminal): (progress: ReadingProgress) => void {
+  const began = Date.now();
   let telling: Promise<(progress: ReadingProgress) => void> | null = null;
   return (progress) => {
+    if (telling === null && Math.abs(Date.now() - began) < SOON) return;
     telling ??= import('../output/reading-lines.ts').then(({ readingLines }) => readingLines(terminal));
     void telling.then((tell) => tell(progress));
   };

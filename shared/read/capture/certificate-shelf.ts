@@ -1,6 +1,5 @@
 import type { CertificateSummary } from '../../model/certificate.ts';
-import { equalBytes } from '../../wire/bytes.ts';
-import { encodeBase64 } from '../../wire/pem.ts';
+import { equalBytes, toBase64 } from '../../wire/bytes.ts';
 import { readCertificate } from '../../wire/x509.ts';
 import { summarise } from '../../wire/x509-summary.ts';
 
@@ -42,7 +41,7 @@ export class CertificateShelf {
     if (known !== undefined) return known;
     const summary = summarise(readCertificate(der));
     const name = summary.subject.findLast((attribute) => attribute.type === 'CN')?.value ?? summary.names.dns[0] ?? summary.subjectText;
-    const shelved = { summary, base64: encodeBase64(der), name };
+    const shelved = { summary, base64: toBase64(der), name };
     this.#read.set(der, shelved);
     return shelved;
   }

@@ -43,10 +43,13 @@ export class NearConversations {
   /** The end of that conversation that sent the segment; null where it is none of this conversation's. */
   senderOf(segment: SegmentGlance): End | null {
     const place = placeOf(segment.sourcePort, segment.destinationPort);
-    const ends = this.#conversations[place]?.ends;
-    if (ends === undefined) return null;
-    const [first, second] = [this.#first[place], this.#second[place]];
-    const [one, another] = [ends[0].port, ends[1].port];
+    const conversation = this.#conversations[place] ?? null;
+    if (conversation === null) return null;
+    // One by one: to take a pair apart by pattern goes through an iterator, and this runs for every packet.
+    const one = conversation.ends[0].port;
+    const another = conversation.ends[1].port;
+    const first = this.#first[place];
+    const second = this.#second[place];
     if (one === segment.sourcePort && another === segment.destinationPort && first === segment.from && second === segment.to) return 0;
     if (one === segment.destinationPort && another === segment.sourcePort && first === segment.to && second === segment.from) return 1;
     return null;

@@ -2,9 +2,10 @@ import type { HandshakeStep, TlsVersion } from '../../model/handshake.ts';
 import type { CaptureStream } from '../../model/traffic.ts';
 import { alertName } from '../../tables/alerts.ts';
 import { cipherSuiteName } from '../../tables/cipher-suites.ts';
+import { toBase64 } from '../../wire/bytes.ts';
 import { offerOf, readClientHello } from '../../wire/client-hello.ts';
 import { handshakeName } from '../../wire/handshake.ts';
-import { decodeBase64, encodeBase64, pemCertificates } from '../../wire/pem.ts';
+import { decodeBase64, pemCertificates } from '../../wire/pem.ts';
 import { readCertificate } from '../../wire/x509.ts';
 import { summarise } from '../../wire/x509-summary.ts';
 import { isoTime } from '../capture/iso-time.ts';
@@ -98,7 +99,7 @@ function streamOf(talk: Talk, tickOffset: number | null): CaptureStream {
     cipher: suite === null ? null : cipherSuiteName(suite),
     alerts: talk.alerts,
     certificates: names,
-    certificatesBase64: certificates.map(encodeBase64),
+    certificatesBase64: certificates.map(toBase64),
     ending: endingOf(talk),
     // What failed is told by the request that failed: a connection made in advance may fail without anyone missing it.
     cause: null,
