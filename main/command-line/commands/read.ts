@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/model/problem.ts';
 import { ok } from '../../../shared/model/result.ts';
 import { say } from '../../../shared/words/index.ts';
 import type { ReadingProgress } from '../../case/readers/read-files.ts';
-import { readHere } from '../../case/readers/read-here.ts';
+import { wayOfReading } from '../../case/readers/way-of-reading.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { DELIVERY, deliveryOf } from '../output/delivery.ts';
 import { readArguments } from '../read-arguments.ts';
@@ -19,8 +19,9 @@ export async function readCommand(argv: readonly string[], terminal: Terminal): 
   const password = passwordFile === null ? ok(null) : await (await import('../files.ts')).readPassword(passwordFile);
   if (!password.ok) return refuse(password.error, terminal);
   const at = new Date().toISOString();
-  // Reading begins first: where a worker does it, the sentences and what judges its evidence are loaded meanwhile.
-  const reading = readHere(paths, { at, signal: terminal.signal, password: password.value, onProgress: lines(terminal) });
+  // Reading begins first: where a worker does it, what judges its evidence is loaded meanwhile.
+  const readingFiles = await wayOfReading(paths);
+  const reading = readingFiles(paths, { at, signal: terminal.signal, password: password.value, onProgress: lines(terminal) });
   const [{ OpenCase }, { thisPlatform }, { deliver }] = await Promise.all([
     import('../../case/open-case.ts'),
     import('../../case/platform.ts'),
