@@ -1,10 +1,8 @@
-import type { CertificateSummary } from '../../model/certificate.ts';
 import { equalBytes, toBase64 } from '../../wire/bytes.ts';
-import { readCertificate } from '../../wire/x509.ts';
-import { summarise } from '../../wire/x509-summary.ts';
+import { type Certificate, readCertificate } from '../../wire/x509.ts';
+import { shortName } from '../../wire/x509-name.ts';
 
 export interface ShelvedCertificate {
-  readonly summary: CertificateSummary;
   readonly base64: string;
   /** Common name, else the first name, else the whole subject. */
   readonly name: string;
@@ -39,9 +37,7 @@ export class CertificateShelf {
   read(der: Uint8Array): ShelvedCertificate {
     const known = this.#read.get(der);
     if (known !== undefined) return known;
-    const summary = summarise(readCertificate(der));
-    const name = summary.subject.findLast((attribute) => attribute.type === 'CN')?.value ?? summary.names.dns[0] ?? summary.subjectText;
-    const shelved = { summary, base64: toBase64(der), name };
+    const shelved = { base64: toBase64(der), name: nameOf(readCertificate(der)) };
     this.#read.set(der, shelved);
     return shelved;
   }
@@ -51,6 +47,13 @@ export class CertificateShelf {
     if (leaf === undefined) return ['0'];
     return [this.read(leaf).name, ...(others.length === 0 ? [] : [`+${others.length}`])];
   }
+}
+
+function nameOf({ subject, values }: Certificate): string {
+  const common = subject.attributes.findLast((attribute) => attribute.type === 'CN')?.value;
+  if (common !== undefined) return common;
+  const first = values.subjectAltNames?.find((name) => name.form === 'dns');
+  return first?.form === 'dns' ? first.value : shortName(subject.attributes);
 }
 
 /**
