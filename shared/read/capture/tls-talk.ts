@@ -313,7 +313,7 @@ export class TlsTalk {
         const read = readClientHello(message.body);
         if (!read.ok) return [];
         const serverName = serverNameOf(read.value.extensions);
-if (this.#randoms === 'kept') this.clientRandom ??= read.value.random.slice();
+        if (this.#randoms === 'kept') this.clientRandom ??= read.value.random.slice();
         if (this.hellos === 0) this.offer = offerShape(read.value);
         this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
         return [...this.offeredVersions, ...(serverName === null ? [] : [serverName]), ...takenUp(read.value.extensions)];
