@@ -1,11 +1,14 @@
 import { equalBytes, toBase64 } from '../../wire/bytes.ts';
 import { type Certificate, readCertificate } from '../../wire/x509.ts';
 import { shortName } from '../../wire/x509-name.ts';
+import { isoTime } from '../../wire/x509-summary.ts';
 
 export interface ShelvedCertificate {
   readonly base64: string;
   /** Common name, else the first name, else the whole subject. */
   readonly name: string;
+  /** ISO 8601 UTC; null where it cannot be read. */
+  readonly notBefore: string | null;
 }
 
 const MOST_KEPT = 2000;
@@ -37,7 +40,8 @@ export class CertificateShelf {
   read(der: Uint8Array): ShelvedCertificate {
     const known = this.#read.get(der);
     if (known !== undefined) return known;
-    const shelved = { base64: toBase64(der), name: nameOf(readCertificate(der)) };
+    const certificate = readCertificate(der);
+    const shelved = { base64: toBase64(der), name: nameOf(certificate), notBefore: isoTime(certificate.notBefore) };
     this.#read.set(der, shelved);
     return shelved;
   }

@@ -28,7 +28,7 @@ const SUMMARY: CertificateSummary = {
   mustStaple: false,
   sctCount: 0,
 };
-const SHELVED: readonly ShelvedCertificate[] = [{ summary: SUMMARY, base64: 'AA==', name: 'shop.example' }];
+const SHELVED: readonly ShelvedCertificate[] = [{ base64: 'AA==', name: 'shop.example', notBefore: SUMMARY.notBefore }];
 
 function judgement(judgedAt: string, cause: CauseId | null): ChainJudgement {
   return {

@@ -21,12 +21,14 @@ export function refusedChain(
   microseconds: number,
   judge: JudgeChain | null,
 ): RefusedChain {
-  const recordedAt = recordedTime(microseconds);
   return {
-    recordedAt,
+    // Nearly every conversation went well, and nobody asks.
+    get recordedAt() {
+      return recordedTime(microseconds);
+    },
     judged: () => {
       const [leaf] = shelved;
-      const at = recordedAt ?? leaf?.summary.notBefore ?? null;
+      const at = recordedTime(microseconds) ?? leaf?.notBefore ?? null;
       if (judge === null || leaf === undefined || at === null) return null;
       return judge(
         shelved.map((one) => one.base64),
