@@ -46,7 +46,12 @@ export function outcomeOf(
     if (!silent || !(expected || TLS_PORTS.has(conversation.ends[other(client)].port))) return null;
   }
   const ending = endingOf(conversation, client);
-  const refused = refusedChain(talk.certificates.map((der) => shelf.read(der)), talk.serverName, talk.began ?? lastTime, judge);
+  const refused = refusedChain(
+    talk.certificates.map((der) => shelf.read(der)),
+    talk.serverName,
+    talk.began ?? lastTime,
+    judge,
+  );
   return { client, ending, ...streamCause(conversation, client, ending, refused, lastTime) };
 }
 
