@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { leafFirst } from '../../../shared/chain/leaf-first.ts';
 import type { EvidenceDraft } from '../../../shared/model/evidence.ts';
 import { fileKind, HEAD_BYTES } from '../../../shared/read/file/file-kind.ts';
-import { encodeBase64 } from '../../../shared/wire/pem.ts';
+import { toBase64 } from '../../../shared/wire/bytes.ts';
 import { readCertificate } from '../../../shared/wire/x509.ts';
 import { RefusedContent } from '../../files/read-file.ts';
 import { chainOfFile } from './certificates.ts';
@@ -26,7 +26,7 @@ export function archiveReader({ at }: OneFile): Draining {
       const read = await certificatesOfFile(file, null);
       if (read.ok) certificates.push(...read.value);
     }
-    const once = new Map(certificates.map((der) => [encodeBase64(der), readCertificate(der)]));
+    const once = new Map(certificates.map((der) => [toBase64(der), readCertificate(der)]));
     if (once.size === 0) throw new RefusedContent('unknown-kind', 'an archive without certificates');
     return [
       await chainOfFile(
