@@ -133,6 +133,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'RecordReader',
     'HandshakeReassembler',
   ],
+  'shared/wire/event-log-chunk.test.ts': ['eventsOfChunk', 'isChunk'],
   'e2e/fuzz/certificates.fuzz.ts': ['readCertificate', 'readCertificateList', 'readOcspResponse', 'readCertificateBytes'],
 };
 
@@ -169,6 +170,9 @@ const INSIDE: Readonly<Record<string, string>> = {
   parseIpv6: 'parseIpAddress',
   initialKeys: 'openPacket',
   quicKeys: 'openPacket',
+  binaryXml: 'eventsOfChunk',
+  utf16: 'eventsOfChunk',
+  writtenValue: 'eventsOfChunk',
 };
 
 /** Writers, comparisons and names: nothing in them reads what came from outside. */
@@ -179,7 +183,7 @@ const NO_DECODERS: ReadonlySet<string> = new Set([
   ...['octetString', 'sequence', 'setOf', 'text', 'timeElement', 'utf8Bytes', 'DerFault', 'contentOf', 'contextTag', 'wholeOf'],
   ...['findExtension', 'handshakeName', 'isHandshakeType', 'expandLabel', 'hkdfExtract', 'sha256', 'showAddress', 'formatIpAddress'],
   ...['writeCertificateId', 'writeOcspRequest', 'writePem', 'isProcessed', 'shortName', 'fingerprint', 'isoTime', 'summarise'],
-  ...['extensionOf', 'isSelfIssued', 'keyOfLevels'],
+  ...['extensionOf', 'isSelfIssued', 'keyOfLevels', 'madeEventLog'],
 ]);
 
 test('every function of shared/wire is fuzzed, or stands here as one that decodes nothing', async () => {

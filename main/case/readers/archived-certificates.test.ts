@@ -56,16 +56,25 @@ async function read(content: Uint8Array) {
 }
 
 describe('an archive as certificate authorities send it', () => {
-  test('given each certificate in a file of its own, judges them as a server would send them', async () => {
-    const chain = await read(
-      zipped({ 'AAA Root.crt': ROOT.pem, 'Issuing.crt': ISSUING.pem, 'readme.txt': 'Thank you.', 'shop.crt': LEAF.pem }),
-    );
+  test.each([
+    ['', { 'AAA Root.crt': ROOT.pem, 'Issuing.crt': ISSUING.pem, 'readme.txt': 'Thank you.', 'shop.crt': LEAF.pem }],
+    [
+      ', and a note before them',
+      { '00 read me.txt': 'Thank you.', 'Issuing.crt': ISSUING.pem, 'AAA Root.crt': ROOT.pem, 'shop.crt': LEAF.pem },
+    ],
+  ])('given each certificate in a file of its own%s, judges them as a server would send them', async (_what, files) => {
+    const chain = await read(zipped(files));
     expect(chain).toMatchObject({ kind: 'chain', state: 'seen' });
     const subjects =
       typeof chain === 'object' && chain.kind === 'chain' && chain.state === 'seen'
         ? chain.seen.served.map(({ subjectText }) => subjectText)
         : [];
     expect(subjects).toEqual(['shop.example.com', 'Lab Issuing', 'Lab Root']);
+  });
+
+  test('given a text alone, reads it as that text', async () => {
+    const line = '2026/03/01 10:00:00 [info] 7#7: *1 SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)\n';
+    expect(await read(zipped({ 'error.txt': line }))).toMatchObject({ kind: 'log-event' });
   });
 
   test.each([
