@@ -8,10 +8,15 @@ import { readServerKeyExchange } from '../../wire/key-exchange.ts';
 import { readEncryptedExtensions, type ServerHello } from '../../wire/server-hello.ts';
 
 /** An earlier session taken up, and data sent ahead of the answer (RFC 8446 sections 2.2 and 2.3): why no certificate follows. */
-const TAKEN_UP = [EXTENSION.preSharedKey, EXTENSION.earlyData];
+const TAKEN_UP: readonly number[] = [EXTENSION.preSharedKey, EXTENSION.earlyData];
+const NOTHING: readonly string[] = [];
 
 /** What a hello says of an earlier session, by the names of its extensions. */
 export function takenUp(extensions: readonly Extension[]): readonly string[] {
+  return extensions.some(({ type }) => TAKEN_UP.includes(type)) ? namesOf(extensions) : NOTHING;
+}
+
+function namesOf(extensions: readonly Extension[]): readonly string[] {
   return TAKEN_UP.filter((type) => findExtension(extensions, type) !== null).map(extensionName);
 }
 

@@ -12,6 +12,7 @@ import type { JudgeChain } from './certificate-cause.ts';
 import { CertificateShelf } from './certificate-shelf.ts';
 import { Conversation } from './conversation.ts';
 import { NearConversations } from './near-conversations.ts';
+import { OfferShelf } from './offer-shelf.ts';
 import { openTalk } from './open-talk.ts';
 import { Allowance } from './sealed-records.ts';
 import { ShownAddresses } from './shown-addresses.ts';
@@ -80,13 +81,14 @@ export class CaptureReader {
   readonly #silent = new SilentConnections();
   readonly #servers = new Set<string>();
   readonly #shelf = new CertificateShelf();
+  readonly #offers = new OfferShelf();
   readonly #addresses = new ShownAddresses();
   readonly #spare = new SpareConnections();
   readonly #seen = new ByteRing(MOST_FOR_THE_EYE);
   readonly #share = {
-    without: { randoms: 'passed-over', sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf },
-    keys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_KEYS), seen: this.#seen, shelf: this.#shelf },
-    laterKeys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_LATER_KEYS), seen: this.#seen, shelf: this.#shelf },
+    without: { randoms: 'passed-over', sealed: new Allowance(0), seen: this.#seen, shelf: this.#shelf, offers: this.#offers },
+    keys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_KEYS), seen: this.#seen, shelf: this.#shelf, offers: this.#offers },
+    laterKeys: { randoms: 'kept', sealed: new Allowance(MOST_FOR_LATER_KEYS), seen: this.#seen, shelf: this.#shelf, offers: this.#offers },
   } satisfies Record<string, TalkShare>;
   readonly #ip = new IpReader();
   readonly #open = new Map<string, Conversation>();

@@ -1,5 +1,6 @@
 import { ByteRing } from './byte-ring.ts';
 import { CertificateShelf } from './certificate-shelf.ts';
+import { OfferShelf } from './offer-shelf.ts';
 import { Allowance } from './sealed-records.ts';
 
 /** What one conversation alone may hold. */
@@ -14,9 +15,16 @@ export interface TalkShare {
   /** Their latest messages, for the eye. */
   readonly seen: ByteRing;
   readonly shelf: CertificateShelf;
+  readonly offers: OfferShelf;
 }
 
 /** For a conversation by itself. */
 export function alone(): TalkShare {
-  return { randoms: 'kept', sealed: new Allowance(ALONE), seen: new ByteRing(ALONE), shelf: new CertificateShelf() };
+  return {
+    randoms: 'kept',
+    sealed: new Allowance(ALONE),
+    seen: new ByteRing(ALONE),
+    shelf: new CertificateShelf(),
+    offers: new OfferShelf(),
+  };
 }

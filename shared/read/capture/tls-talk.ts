@@ -2,16 +2,15 @@ import { cipherSuiteName } from '../../tables/cipher-suites.ts';
 import { versionName } from '../../tables/versions.ts';
 import { readAlerts } from '../../wire/alert.ts';
 import { readCertificate12, readCertificate13, readCertificateRequest12 } from '../../wire/certificate-message.ts';
-import { offeredVersions, readClientHello, serverNameOf } from '../../wire/client-hello.ts';
+import { readClientHello, serverNameOf } from '../../wire/client-hello.ts';
 import { HANDSHAKE, type HandshakeMessage, HandshakeReassembler, handshakeName } from '../../wire/handshake.ts';
 import { CONTENT, type TlsRecord } from '../../wire/record.ts';
 import { readServerHello } from '../../wire/server-hello.ts';
 import { readSslV2 } from '../../wire/sslv2.ts';
-import type { CertificateShelf } from './certificate-shelf.ts';
-import { draftsLast, readDraftServerHello, shownVersion } from './draft-versions.ts';
+import { readDraftServerHello, shownVersion } from './draft-versions.ts';
 import { keyBitsOf } from './key-bits.ts';
 import { chosenBesides, shortFacts, takenUp } from './message-facts.ts';
-import { NO_OFFER, type OfferShape, offerShape } from './offer-shape.ts';
+import { NO_OFFER, type OfferShape } from './offer-shape.ts';
 import { asksAgain, type Renegotiation, refuses } from './renegotiation.ts';
 import { SealedRecords } from './sealed-records.ts';
 import { certificateIn, finishedIn, MOST_SIZES, mayFinish, type SealedSize, sizeOfOthers, TICKET } from './sealed-sizes.ts';
@@ -27,8 +26,7 @@ export class TlsTalk {
   readonly #sides: readonly [Side, Side] = [newSide(), newSide()];
   readonly sealed: SealedRecords;
   readonly steps: StepList;
-  readonly #shelf: CertificateShelf;
-  readonly #randoms: TalkShare['randoms'];
+  readonly #share: TalkShare;
   #order = 0;
   /** Microseconds of the packet being read. */
   now = 0;
@@ -64,8 +62,7 @@ export class TlsTalk {
   constructor(shared: TalkShare = alone()) {
     this.sealed = new SealedRecords(shared.sealed);
     this.steps = new StepList(shared.seen);
-    this.#shelf = shared.shelf;
-    this.#randoms = shared.randoms;
+    this.#share = shared;
   }
 
   push(end: End, bytes: Uint8Array): void {
@@ -297,7 +294,7 @@ export class TlsTalk {
     } else if (read.value.kind === 'server-hello') {
       this.clientEnd ??= other(end);
       this.version = 'SSL 2.0';
-      if (read.value.certificate.length > 0) this.certificates = [this.#shelf.keep(read.value.certificate)];
+      if (read.value.certificate.length > 0) this.certificates = [this.#share.shelf.keep(read.value.certificate)];
       this.#step(end, 'ServerHello', body.length, false, ['SSL 2.0'], body);
     }
   }
@@ -313,20 +310,21 @@ export class TlsTalk {
         const read = readClientHello(message.body);
         if (!read.ok) return [];
         const serverName = serverNameOf(read.value.extensions);
-        if (this.#randoms === 'kept') this.clientRandom ??= read.value.random.slice();
-        if (this.hellos === 0) this.offer = offerShape(read.value);
-        this.#hello(end, offeredVersions(read.value).map(shownVersion), serverName, message.whole.length + 5);
-        return [...this.offeredVersions, ...(serverName === null ? [] : [serverName]), ...takenUp(read.value.extensions)];
+        if (this.#share.randoms === 'kept') this.clientRandom ??= read.value.random.slice();
+        const { versions, shape } = this.#share.offers.of(read.value);
+        if (this.hellos === 0) this.offer = shape;
+        this.#hello(end, versions, serverName, message.whole.length + 5);
+        return this.offeredVersions.concat(serverName ?? [], takenUp(read.value.extensions));
       }
       case HANDSHAKE.serverHello:
         return this.#serverHello(end, message.body);
       case HANDSHAKE.certificate: {
         const read = this.tls13 ? readCertificate13(message.body) : readCertificate12(message.body);
         if (!read.ok) return [];
-        const certificates = this.#shelf.keepChain(read.value.entries);
+        const certificates = this.#share.shelf.keepChain(read.value.entries);
         if (end === this.clientEnd) this.clientCertificates ??= certificates.length;
         else if (this.certificates.length === 0) this.certificates = certificates;
-        return this.#shelf.shortly(certificates);
+        return this.#share.shelf.shortly(certificates);
       }
       case HANDSHAKE.serverHelloDone:
         this.helloDone = true;
@@ -345,7 +343,7 @@ export class TlsTalk {
   #hello(end: End, versions: readonly string[], serverName: string | null, bytes: number): void {
     if (++this.hellos > 1) return;
     this.clientEnd = end;
-    this.offeredVersions = draftsLast(versions);
+    this.offeredVersions = versions;
     this.serverName = serverName;
     this.helloBytes = bytes;
   }
@@ -374,7 +372,7 @@ export class TlsTalk {
     this.suite = cipherSuiteName(hello.cipherSuite);
     this.suiteNumber = hello.cipherSuite;
     this.versionNumber = hello.version;
-    if (this.#randoms === 'kept') this.serverRandom = hello.random.slice();
+    if (this.#share.randoms === 'kept') this.serverRandom = hello.random.slice();
     this.encryptThenMac = hello.encryptThenMac;
     this.resumed = hello.preSharedKey;
     this.tls13 = hello.version === 0x0304 || hello.version === 0xfefc || hello.version >>> 8 === 0x7f || hello.version >>> 8 === 0xfb;
