@@ -37,9 +37,9 @@ const MOST_FAILED = 10_000;
 /** Bytes that open conversations may hold back together: for keys that stand in the file or come later in it, and for the eye. */
 const MOST_FOR_KEYS = 32 * 1024 * 1024;
 const MOST_FOR_LATER_KEYS = 8 * 1024 * 1024;
-const MOST_FOR_THE_EYE = 8 * 1024 * 1024;
+const MOST_FOR_THE_EYE = 4 * 1024 * 1024;
 /** Conversations that went well and are told with their messages, bytes and certificates. */
-const MOST_IN_FULL = 200;
+const MOST_IN_FULL = 100;
 /** Failures that are told while the file is still read. */
 const MOST_TOLD_EARLY = 12;
 /** QUIC and DTLS conversations that are followed. */
