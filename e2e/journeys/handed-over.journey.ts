@@ -26,7 +26,7 @@ test('a server log dropped onto the home screen: read, and its cause named', asy
   const file = join(program.home, 'error.log');
   await writeFile(file, `${LOG}\n`);
   await dropFiles(page, { x: 400, y: 300 }, [file]);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/ran out/, { timeout: 20_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/run out/, { timeout: 20_000 });
   await expect(page.getByRole('main')).toContainText('error.log');
   expect(window.faults).toEqual([]);
 });
