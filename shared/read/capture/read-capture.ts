@@ -29,6 +29,8 @@ const MOST_OPEN = 20_000;
 /** A closed conversation waits so long for stragglers (microseconds of the capture), and so many wait at once. */
 const STRAGGLERS = 1_000_000;
 const MOST_CLOSING = 64;
+/** Where all went well, late packets say little more. */
+const MOST_CLOSING_WELL = 8;
 /** Ports of closed conversations that are remembered, so that a late acknowledgement opens no new one. */
 const MOST_CLOSED = 30_000;
 /** Conversations told in full; beyond, those that went well are only counted. */
@@ -102,6 +104,7 @@ export class CaptureReader {
   readonly #work = new Set<UdpFlow>();
   readonly #closed = new Set<string>();
   readonly #closing = new Stragglers(MOST_CLOSING);
+  readonly #closingWell = new Stragglers(MOST_CLOSING_WELL);
   readonly #near = new NearConversations();
   readonly #glance = new SegmentGlance();
   #untold = 0;
@@ -250,7 +253,7 @@ export class CaptureReader {
   #taken(conversation: Conversation, microseconds: number): void {
     if (conversation.over && !conversation.closing) {
       conversation.closing = true;
-      this.#closing.put(conversation, microseconds);
+      (conversation.wentWell ? this.#closingWell : this.#closing).put(conversation, microseconds);
     }
     this.#letGo(microseconds);
   }
@@ -289,7 +292,7 @@ export class CaptureReader {
   /** Judges conversations that have been over for a while, so that memory holds only the living. */
   #letGo(now: number): void {
     for (;;) {
-      const conversation = this.#closing.overdue(now, STRAGGLERS);
+      const conversation = this.#closingWell.overdue(now, STRAGGLERS) ?? this.#closing.overdue(now, STRAGGLERS);
       if (conversation === null) return;
       if (this.#open.get(conversation.key) === conversation) this.#close(conversation.key, conversation);
     }
