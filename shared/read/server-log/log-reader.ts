@@ -87,10 +87,12 @@ export class LogReader {
 
   /**
    * The same as `push` of the text of these bytes, where `takesLines`.
-   * @param bytes whole lines in UTF-8, each with its end, and no more than one event of Windows in each
+   * @param piece whole lines in UTF-8, each with its end, and no more than one event of Windows in each; its memory may be used again
    */
-  pushLines(bytes: Uint8Array, decode: Decode): void {
-    if (bytes.length === 0) return;
+  pushLines(piece: Uint8Array, decode: Decode): void {
+    if (piece.length === 0) return;
+    // What is remembered of it is cut out by `slice`, which has to be a copy: that of Node's own buffers is not.
+    const bytes = new Uint8Array(piece.buffer, piece.byteOffset, piece.length);
     const [first, last] = [Math.min(bytes.length, WIDEST * ENDS), Math.max(0, bytes.length - WIDEST * ENDS - WIDEST)];
     if (this.#head.length < ENDS) this.#head += decode(bytes, 0, first).slice(0, ENDS - this.#head.length);
     const end = decode(bytes, last, bytes.length);
