@@ -202,11 +202,6 @@ export class Conversation {
     return this.resets.length > 0 || this.ways.every((way) => way.finSequence !== null && way.direction.next === way.finSequence);
   }
 
-  /** Over, behind a finished handshake, and nobody tore it down. */
-  get wentWell(): boolean {
-    return this.resets.length === 0 && this.talk.completed();
-  }
-
   /** The beginning was not captured, or nothing of what the client sent: how it ended says little. */
   begunBefore(client: End): boolean {
     const way = this.ways[client];

@@ -10,6 +10,7 @@ import { ByteRing } from './byte-ring.ts';
 import { type CaptureTools, type FetchTools, NO_TOOLS } from './capture-tools.ts';
 import type { JudgeChain } from './certificate-cause.ts';
 import { CertificateShelf } from './certificate-shelf.ts';
+import { ClosingConversations } from './closing-conversations.ts';
 import { Conversation } from './conversation.ts';
 import { NearConversations } from './near-conversations.ts';
 import { OfferShelf } from './offer-shelf.ts';
@@ -18,7 +19,6 @@ import { Allowance } from './sealed-records.ts';
 import { ShownAddresses } from './shown-addresses.ts';
 import { SilentConnections } from './silent-connections.ts';
 import { SpareConnections } from './spare-connections.ts';
-import { Stragglers } from './stragglers.ts';
 import type { TalkShare } from './talk-share.ts';
 import { type End, other } from './talk-side.ts';
 import { type Outcome, outcomeOf, type Setting, streamOf } from './to-stream.ts';
@@ -26,11 +26,6 @@ import { UdpFlow } from './udp-flow.ts';
 
 /** Open conversations at once; beyond, the oldest is closed, so that a scan cannot eat the memory. */
 const MOST_OPEN = 20_000;
-/** A closed conversation waits so long for stragglers (microseconds of the capture), and so many wait at once. */
-const STRAGGLERS = 1_000_000;
-const MOST_CLOSING = 64;
-/** Where all went well, late packets say little more. */
-const MOST_CLOSING_WELL = 8;
 /** Ports of closed conversations that are remembered, so that a late acknowledgement opens no new one. */
 const MOST_CLOSED = 30_000;
 /** Conversations told in full; beyond, those that went well are only counted. */
@@ -103,8 +98,7 @@ export class CaptureReader {
   readonly #flows = new Map<string, UdpFlow>();
   readonly #work = new Set<UdpFlow>();
   readonly #closed = new Set<string>();
-  readonly #closing = new Stragglers(MOST_CLOSING);
-  readonly #closingWell = new Stragglers(MOST_CLOSING_WELL);
+  readonly #closing = new ClosingConversations();
   readonly #near = new NearConversations();
   readonly #glance = new SegmentGlance();
   #untold = 0;
@@ -253,7 +247,7 @@ export class CaptureReader {
   #taken(conversation: Conversation, microseconds: number): void {
     if (conversation.over && !conversation.closing) {
       conversation.closing = true;
-      (conversation.wentWell ? this.#closingWell : this.#closing).put(conversation, microseconds);
+      this.#closing.put(conversation, microseconds);
     }
     this.#letGo(microseconds);
   }
@@ -292,7 +286,7 @@ export class CaptureReader {
   /** Judges conversations that have been over for a while, so that memory holds only the living. */
   #letGo(now: number): void {
     for (;;) {
-      const conversation = this.#closingWell.overdue(now, STRAGGLERS) ?? this.#closing.overdue(now, STRAGGLERS);
+      const conversation = this.#closing.overdue(now);
       if (conversation === null) return;
       if (this.#open.get(conversation.key) === conversation) this.#close(conversation.key, conversation);
     }
