@@ -31,10 +31,12 @@ export class LogCounts {
   readonly #timeline = new Timeline();
   readonly #workedTimes = new Timeline();
   /** Connections that worked at one moment, which are added at once. */
-  readonly #workedRun: { milliseconds: number; offset: number | null; count: number } = {
+  readonly #workedRun: { milliseconds: number; offset: number | null; count: number; placed: number; ahead: number } = {
     milliseconds: Number.NaN,
     offset: null,
     count: 0,
+    placed: Number.NaN,
+    ahead: 0,
   };
   readonly #clock = new LogClock();
   /** When the server was started, or read its settings anew, the last time. */
@@ -129,10 +131,10 @@ export class LogCounts {
   /** @param milliseconds and `offset` of the ones that follow */
   #settleWorked(milliseconds: number, offset: number | null): void {
     const run = this.#workedRun;
-    if (run.count > 0 && !Number.isNaN(run.milliseconds)) {
-      const placed = this.#clock.place(run.milliseconds, run.offset);
-      this.#workedTimes.add(placed, this.#clock.ahead, run.count);
-    }
+    if (run.count > 0 && !Number.isNaN(run.milliseconds)) this.#workedTimes.add(run.placed, run.ahead, run.count);
+    // At once, not when the run ends: later lines take their year from it.
+    run.placed = Number.isNaN(milliseconds) ? Number.NaN : this.#clock.place(milliseconds, offset);
+    run.ahead = this.#clock.ahead;
     run.milliseconds = milliseconds;
     run.offset = offset;
     run.count = 0;
